@@ -1,0 +1,81 @@
+"""layout.yaml as a class: a layout is values first."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from publisher.manifest.entry import Entry, Millimetres, Slug, Text
+
+
+class Trim(Entry):
+    """The size of the cut page."""
+
+    width: Annotated[Millimetres, Field(gt=20)]
+    """Its width in mm."""
+    height: Annotated[Millimetres, Field(gt=20)]
+    """Its height in mm."""
+
+
+class Colour(Entry):
+    """A colour token: how it looks on a screen, and what the printer mixes it from."""
+
+    screen: str = Field(pattern=r"^#[0-9a-f]{6}$")
+    """The colour on screen, e.g. "#0b2545"."""
+    inks: tuple[float, float, float, float] | None = None
+    """Its cyan, magenta, yellow and black in per cent."""
+    spot: Text | None = None
+    """The spot ink that prints it, e.g. PANTONE 2768 C."""
+
+    @model_validator(mode="after")
+    def _inks_in_range(self) -> Colour:
+        if self.inks and not all(0 <= ink <= 100 for ink in self.inks):
+            raise PydanticCustomError("inks", "has an ink outside 0–100 per cent", {"hint": ""})
+        return self
+
+
+class PartStyle(Entry):
+    """How one kind of part is made."""
+
+    template: Slug
+    """Its template in `templates/`, without `.html`."""
+    furniture: bool = True
+    """Whether running heads and folios stand on its pages."""
+    starts: Literal["any", "recto", "verso"] = "any"
+    """The side it begins on, unless the issue asks for recto."""
+    extent: int = Field(default=1, ge=1, le=100)
+    """How many pages it usually has; a first guess that saves a second painting."""
+
+
+class PictureSlot(Entry):
+    """The proportions that pictures of one size are cropped to."""
+
+    width: float = Field(gt=0)
+    """Parts of width …"""
+    height: float = Field(gt=0)
+    """… to parts of height."""
+
+
+class LayoutEntry(Entry):
+    """A layout: sizes, faces, colours, sheets and the parts it knows."""
+
+    name: Slug
+    """The layout's name, that of its folder."""
+    extends: Slug | None = None
+    """The layout whose templates, sheets and values this one begins with."""
+    trim: Trim | None = None
+    """The size of the page."""
+    bleed: Millimetres | None = Field(default=None, le=20)
+    """How far colour and pictures run over the trim, in mm."""
+    faces: tuple[Text, ...] = ()
+    """The type families it is set in; only these can be printed, from `fonts/`."""
+    colours: dict[Slug, Colour] = {}
+    """Colour tokens; each becomes a custom property, e.g. `var(--navy)`."""
+    slots: dict[Literal["column", "wide", "tall", "page"], PictureSlot] = {}
+    """The proportions of pictures, by size; a size without one keeps the picture's own."""
+    sheets: tuple[Slug, ...] = ()
+    """The sheets in `sheets/`, without `.css`, in order."""
+    parts: dict[str, PartStyle] = {}
+    """The kinds of parts, e.g. cover, contents, opener, article, briefing."""
