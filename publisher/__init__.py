@@ -1,3 +1,110 @@
-"""Prints periodicals: YAML, Markdown and print CSS in, finished PDF editions out."""
+"""Prints periodicals: YAML, Markdown and print CSS in, finished PDF editions out.
+
+    from publisher import build
+    build("issues/2023-q4")
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.problems import ExitCode, Faulty, Place, Problem, Problems, Severity
 
 __version__ = "0.1.0"
+__all__ = [
+    "Built",
+    "ExitCode",
+    "Faulty",
+    "Place",
+    "Problem",
+    "Result",
+    "Severity",
+    "__version__",
+    "build",
+    "check",
+]
+
+Progress = Callable[[str, int, int], None]  #: step, how many are done, of how many
+StrPath = str | os.PathLike[str]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished file: which edition, where it lies, its pages and its size in bytes."""
+
+    edition: str
+    path: Path
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build made, how long it took in seconds, and the warnings that ride with it."""
+
+    files: tuple[Built, ...]
+    seconds: float
+    problems: tuple[Problem, ...]
+
+
+def build(
+    issue: StrPath,
+    editions: Sequence[str] = ("screen",),
+    out: StrPath | None = None,
+    only: Sequence[str] = (),
+    jobs: int | None = None,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Result:
+    """Build editions of an issue and return what was made.
+
+    `issue` is a folder or its issue.yaml; `out` the folder for the files (by default
+    `output/<id>` of the house); `only` names parts or articles that each become a PDF of their
+    own, with their true folios; `jobs` is the number of worker processes (default: one for
+    each core); `progress` is told of each step, how much of it is done, and of how much.
+
+    Raises `Faulty` with all problems if there is an error (or, when strict, a warning); the
+    files of the last good build then stay as they are.
+    """
+    from publisher.house import House  # noqa: PLC0415 – light; the rest is imported below
+    from publisher.workshop import Workshop  # noqa: PLC0415
+
+    started, problems, path = time.monotonic(), Problems(), Path(issue)
+    house = House.of(path / "issue.yaml")
+    with Workshop(jobs or os.cpu_count() or 1, house.environment()) as workshop:
+        workshop.warm()  # workers import their libraries while this process imports its own
+        from publisher.press import press  # noqa: PLC0415
+
+        finished = press(
+            path,
+            editions,
+            Path(out) if out else None,
+            only,
+            workshop,
+            strict,
+            problems,
+            progress or _silent,
+        )
+    files = tuple(Built(f.edition, f.path, f.pages, len(f.data)) for f in finished)
+    return Result(files, time.monotonic() - started, problems.sorted)
+
+
+def check(issue: StrPath, strict: bool = False) -> tuple[Problem, ...]:
+    """Read an issue and all it names, build nothing, and return its warnings.
+
+    Raises `Faulty` with all problems if there is an error (or, when strict, a warning).
+    """
+    from publisher.press import prepare  # noqa: PLC0415 – as late as in `build`
+
+    problems = Problems()
+    prepare(Path(issue), problems, _silent)
+    problems.stop(strict)
+    return problems.sorted
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """The progress of those who do not watch."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from publisher.house import House
 from publisher.manifest.article import FrontMatter
 from publisher.manifest.entry import Entry, Language, Slug, Text
 from publisher.manifest.fields import Date, PictureEntry, WebAddress
@@ -205,7 +205,7 @@ class Issue:
     """A whole issue, checked; every later step takes what it needs from here."""
 
     folder: Folder
-    house: Path  #: the folder that holds layouts/, fonts/ and assets/
+    house: House
     publication_id: str
     publication: Publication
     entry: IssueEntry

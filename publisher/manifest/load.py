@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publisher.house import House
 from publisher.manifest.article import FrontMatter
 from publisher.manifest.faults import check_entry, nearest
 from publisher.manifest.issue import ArticleSource, Issue, IssueEntry, Section, SectionEntry
@@ -49,7 +50,7 @@ class _Reader:
             return None
         return Issue(
             folder=Folder(self._folder),
-            house=find_house(self._folder),
+            house=House.of(self._folder / "issue.yaml"),
             publication_id=entry.publication,
             publication=publication,
             entry=entry,
@@ -172,9 +173,3 @@ def read_article(
     if matter is None:
         return None
     return ArticleSource(slug, matter, source, end + 2, matter.language or language)
-
-
-def find_house(folder: Path) -> Path:
-    """Return the nearest folder above an issue that holds `layouts/`, or the publisher's own."""
-    own = Path(__file__).resolve().parent.parent.parent
-    return next((up for up in folder.resolve().parents if (up / "layouts").is_dir()), own)

@@ -1,0 +1,193 @@
+"""An article ready to be laid out: its words set, its pictures named, its references checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from publisher.content.markdown import Finding, Passage, Rendered, render_markdown
+from publisher.content.typography import typeset_text
+from publisher.manifest.article import FrontMatter
+from publisher.manifest.faults import nearest
+from publisher.manifest.fields import PictureEntry
+from publisher.manifest.issue import ArticleSource, Issue
+from publisher.problems import ExitCode, Place, Problem, Problems
+
+_SIZES = ("column", "wide", "tall", "page")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as the copy names it; which file it is and where it was named."""
+
+    file: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    size: str = "wide"
+    place: Place | None = None
+
+    @classmethod
+    def of(cls, entry: PictureEntry, language: str) -> Picture:
+        """Return a manifest's picture with the typography of its language."""
+        words = {
+            key: typeset_text(getattr(entry, key) or "", language)
+            for key in ("alt", "caption", "credit")
+        }
+        place = entry.place_of("file")
+        return cls(file=entry.file, focus=entry.focus, size=entry.size, place=place, **words)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A top-level block of an article's text: HTML, a picture or a pull quote."""
+
+    html: str = ""
+    picture: Picture | None = None
+    pull_quote: str = ""
+    paragraph: bool = False
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article with its words set. Templates read these fields."""
+
+    slug: str
+    matter: FrontMatter
+    language: str
+    headline: str
+    short_headline: str
+    standfirst: str
+    byline: str
+    body: tuple[Block, ...]
+    pictures: tuple[Picture, ...]
+    pull_quotes: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """news, feature, speech, interview, notice or foreword."""
+        return self.matter.kind
+
+    @cached_property
+    def word_count(self) -> int:
+        """Words of the text, for layouts that choose by length."""
+        return sum(len(re.sub(r"<[^>]*>", " ", block.html).split()) for block in self.body)
+
+
+def read_content(issue: Issue, problems: Problems) -> dict[str, Article]:
+    """Return every article of the issue by slug, after reporting what is wrong in their texts."""
+    return {slug: _article(source, issue, problems) for slug, source in issue.articles.items()}
+
+
+def _article(source: ArticleSource, issue: Issue, problems: Problems) -> Article:
+    matter, language = source.matter, source.language
+    rendered = render_markdown(source.text, language, source.slug)
+    for problem in _text_problems(source, rendered, issue):
+        problems.add(problem)
+
+    def words(text: str | None) -> str:
+        return typeset_text(text or "", language)
+
+    return Article(
+        slug=source.slug,
+        matter=matter,
+        language=language,
+        headline=words(matter.headline),
+        short_headline=words(matter.short_headline),
+        standfirst=words(matter.standfirst),
+        byline=words(matter.byline),
+        body=tuple(_block(passage, source, problems) for passage in rendered.blocks),
+        pictures=tuple(Picture.of(entry, language) for entry in matter.pictures),
+        pull_quotes=tuple(words(quote) for quote in matter.pull_quotes),
+    )
+
+
+def _block(passage: Passage, source: ArticleSource, problems: Problems) -> Block:
+    if passage.picture is None:
+        return Block(passage.html, paragraph=passage.paragraph)
+    given, line = passage.picture, source.first_line + passage.line
+    place = source.source.find(given.get("src", ""), line)
+    if not given["alt"].strip():
+        hint = "say between the square brackets what the picture shows"
+        message = f'picture "{given.get("src")}" has no alternate text'
+        problems.add(Problem("missing-alt", message, place, hint, step=ExitCode.CONTENT))
+    size = given.get("size", "wide")
+    if size not in _SIZES:
+        problems.add(
+            Problem(
+                "unknown-word",
+                f'unknown picture size "{size}"',
+                place,
+                nearest(size, _SIZES),
+                step=ExitCode.CONTENT,
+            )
+        )
+    return Block(
+        picture=Picture(
+            file=given.get("src", ""),
+            alt=given["alt"],
+            caption=typeset_text(given.get("title", ""), source.language),
+            credit=typeset_text(given.get("credit", ""), source.language),
+            size=size,
+            place=place,
+        )
+    )
+
+
+def _text_problems(source: ArticleSource, rendered: Rendered, issue: Issue) -> Iterator[Problem]:
+    if not rendered.blocks and source.matter.kind != "notice":
+        hint = "write the text below the second line of hyphens"
+        yield _problem(source, "no-text", f'article "{source.slug}" has no text', 0, "", hint)
+    yield from _heading_problems(source, [f for f in rendered.findings if f.kind == "heading"])
+    for finding in rendered.findings:
+        if finding.kind == "page" and finding.value not in issue.articles:
+            yield _unknown_article(source, finding, f"{{page:{finding.value}}}", issue)
+        if finding.kind == "link":
+            yield from _link_problems(source, finding, issue)
+
+
+def _link_problems(source: ArticleSource, finding: Finding, issue: Issue) -> Iterator[Problem]:
+    target = finding.value
+    if target.startswith("article:"):
+        if target.removeprefix("article:") not in issue.articles:
+            yield _unknown_article(source, finding, target, issue)
+    elif not target.startswith(("https://", "http://", "mailto:", "#")):
+        hint = "link to https://…, mailto:… or article:slug"
+        message = f'the link "{target}" leads nowhere in print'
+        yield _problem(source, "link-target", message, finding.line, target, hint)
+
+
+def _unknown_article(source: ArticleSource, finding: Finding, text: str, issue: Issue) -> Problem:
+    slug = finding.value.removeprefix("article:")
+    message = f'link to the unknown article "{slug}"'
+    hint = nearest(slug, issue.articles)
+    return _problem(source, "unknown-article", message, finding.line, text, hint)
+
+
+def _heading_problems(source: ArticleSource, headings: list[Finding]) -> Iterator[Problem]:
+    level = 1
+    for finding in headings:
+        asked = int(finding.value)
+        mark = "#" * asked
+        if asked == 1:
+            hint = "the headline is the only heading of the first level; use ##"
+            message = 'a heading in the text begins with a single "#"'
+            yield _problem(source, "heading-level", message, finding.line, mark, hint)
+        elif asked > level + 1:
+            hint = f"use {'#' * (level + 1)}"
+            message = f'the heading level jumps from "{"#" * level}" to "{mark}"'
+            if level == 1:
+                message = f'the first heading is "{mark}"'
+            yield _problem(source, "heading-level", message, finding.line, mark, hint)
+        level = max(asked, 2) if asked > 1 else 1
+
+
+def _problem(
+    source: ArticleSource, code: str, message: str, line: int, text: str, hint: str | None
+) -> Problem:
+    first = source.first_line + line
+    place = source.source.find(text, first) if text else source.source.place(first)
+    return Problem(code, message, place, hint, step=ExitCode.CONTENT)

@@ -1,0 +1,84 @@
+"""Finishing: pictures placed, pages cut, the stamp taken over, and the file written out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+
+from publisher.editions.edition import Edition
+from publisher.editions.placing import Darkroom, place_pictures
+from publisher.editions.record import make_record
+from publisher.editions.stamp import Bookmark, make_stamp
+from publisher.layout import Part
+from publisher.manifest.issue import Issue
+from publisher.pages.join import Master
+from publisher.pages.plan import Plan
+
+_STAMPED = ("/Metadata", "/Outlines", "/PageLabels", "/Lang", "/ViewerPreferences", "/PageMode",
+            "/PageLayout")  # fmt: skip
+
+
+def finish(
+    master: Master, edition: Edition, issue: Issue, darkroom: Darkroom, only: Part | None = None
+) -> bytes:
+    """Return the finished PDF of an edition; the master is used up."""
+    place_pictures(master, edition, darkroom)
+    if not edition.bleed:
+        _cut_at_trim(master.pdf)
+    _take_stamp(master, issue, only)
+    stream = io.BytesIO()
+    master.pdf.save(
+        stream,
+        linearize=True,
+        deterministic_id=True,
+        min_version="1.7",
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return stream.getvalue()
+
+
+def _cut_at_trim(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        page.obj.MediaBox = page.obj.TrimBox
+        page.obj.BleedBox = page.obj.TrimBox
+
+
+def _take_stamp(master: Master, issue: Issue, only: Part | None) -> None:
+    record = make_record(issue, only.title if only else "")
+    parts = [only] if only else [run.part for run in master.plan.runs]
+    pages = len(master.pdf.pages)
+    packed = make_stamp(record, list(_bookmarks(parts, issue)), master.first, pages)
+    with pikepdf.open(io.BytesIO(packed)) as stamp:
+        for key in _STAMPED:
+            if key in stamp.Root:
+                value = stamp.Root[key]
+                master.pdf.Root[key] = (
+                    master.pdf.copy_foreign(value) if value.is_indirect else _copied(value)
+                )
+        master.pdf.trailer.Info = master.pdf.copy_foreign(stamp.trailer.Info)
+
+
+def _copied(value: pikepdf.Object) -> pikepdf.Object:
+    return pikepdf.Object.parse(value.unparse(resolved=True))
+
+
+def _bookmarks(parts: list[Part], issue: Issue) -> Iterator[Bookmark]:
+    """Yield a bookmark for each part, the stories of a section below it."""
+    titles = {section.entry.title: section.entry.id for section in issue.sections}
+    pending: list[Part] = list(parts)
+    while pending:
+        part = pending.pop(0)
+        if part.section not in titles:
+            yield Bookmark(part.title, part.id)
+            continue
+        stories = [*_stories(part)]
+        while pending and pending[0].section == part.section:
+            stories += _stories(pending.pop(0))
+        yield Bookmark(part.section, part.id, tuple(stories))
+
+
+def _stories(part: Part) -> list[Bookmark]:
+    return [Bookmark(title, slug) for slug, title in part.articles]

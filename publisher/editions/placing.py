@@ -1,0 +1,152 @@
+"""Placing: every frame of the master gets the rendition that its edition needs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from publisher.editions.edition import Edition
+from publisher.pages.fragment import Frame
+from publisher.pages.geometry import Box, intersect, shares
+from publisher.pages.join import Master
+from publisher.pictures import PictureFile, Rendition, RenditionOrder, make_rendition
+from publisher.problems import ExitCode, Problem, Problems
+from publisher.store import Store
+from publisher.workshop import Workshop
+
+Progress = Callable[[str, int, int], None]
+MAX_NESTING = 12
+
+
+@dataclass(frozen=True)
+class Darkroom:
+    """Where renditions come from: the pictures by id, workers, and what was made before."""
+
+    pictures: Mapping[str, PictureFile]
+    cmyk_profile: Path
+    workshop: Workshop
+    store: Store
+    problems: Problems
+    progress: Progress
+
+    def develop(self, orders: Sequence[RenditionOrder]) -> dict[str, Rendition]:
+        """Return the renditions of the orders by key, after reporting pictures that fail."""
+        unique = {order.key: order for order in orders}
+        made: dict[str, Rendition] = {}
+        for key in unique:
+            packed = self.store.get(key)
+            if packed and (rendition := Rendition.unpack(packed)):
+                made[key] = rendition
+        missing = [(key, order) for key, order in unique.items() if key not in made]
+        self.progress("pictures", len(made), len(unique))
+        for index, result in self.workshop.run(make_rendition, [order for _, order in missing]):
+            key, order = missing[index]
+            if isinstance(result, Rendition):
+                made[key] = result
+                self.store.put(key, result.pack())
+                self.progress("pictures", len(made), len(unique))
+            else:
+                reason = getattr(result, "error", "") or getattr(result, "reason", "")
+                message = f'picture "{Path(order.path).name}" cannot be used: {reason}'
+                hint = "copy or export it again"
+                self.problems.add(
+                    Problem("picture-damaged", message, None, hint, step=ExitCode.PICTURE)
+                )
+        return made
+
+
+def place_pictures(master: Master, edition: Edition, darkroom: Darkroom) -> None:
+    """Put a rendition into every frame of the master. Raises `Faulty` if one cannot be made."""
+    reach = _reach(master, edition)
+    framed = [(frame, shares(frame.matrix, intersect(frame.clip, reach))) for frame in master.frames]
+    orders = [_order(frame, crop, edition, darkroom) for frame, crop in framed]
+    renditions = darkroom.develop(orders)
+    darkroom.problems.stop()
+    images: dict[str, pikepdf.Object] = {}
+    for (frame, crop), order in zip(framed, orders, strict=True):
+        if order.key not in images:
+            images[order.key] = _image(master.pdf, renditions[order.key])
+        _fill(master.pdf, frame, crop, images[order.key])
+
+
+def _reach(master: Master, edition: Edition) -> Box:
+    page = master.pdf.pages[0].obj
+    left, bottom, right, top = (float(side) for side in (page.MediaBox if edition.bleed else page.TrimBox))
+    return left, bottom, right, top
+
+
+def _order(
+    frame: Frame, crop: tuple[float, float, float, float], edition: Edition, darkroom: Darkroom
+) -> RenditionOrder:
+    """Return the order for what shows of a picture, at the edition's ppi of its placed size."""
+    a, b, c, d, _, _ = frame.matrix
+    left, top, right, bottom = crop
+    return RenditionOrder(
+        path=str(darkroom.pictures[frame.picture].path),
+        id=frame.picture,
+        crop=crop,
+        width=max(1, math.ceil(math.hypot(a, b) * (right - left) / 72 * edition.ppi)),
+        height=max(1, math.ceil(math.hypot(c, d) * (bottom - top) / 72 * edition.ppi)),
+        quality=edition.quality,
+        cmyk_profile=str(darkroom.cmyk_profile),
+    )
+
+
+def _image(pdf: pikepdf.Pdf, rendition: Rendition) -> pikepdf.Object:
+    image = pdf.make_stream(rendition.data)
+    _describe(image, rendition, Name.DeviceRGB)
+    if rendition.jpeg:
+        image.Filter = Name.DCTDecode
+    if rendition.mask is not None:
+        mask = pdf.make_stream(rendition.mask)
+        _describe(mask, rendition, Name.DeviceGray)
+        image.SMask = mask
+    return image
+
+
+def _describe(image: pikepdf.Object, rendition: Rendition, space: pikepdf.Name) -> None:
+    image.Type, image.Subtype = Name.XObject, Name.Image
+    image.Width, image.Height = rendition.width, rendition.height
+    image.ColorSpace, image.BitsPerComponent = space, 8
+
+
+def _fill(
+    pdf: pikepdf.Pdf,
+    frame: Frame,
+    crop: tuple[float, float, float, float],
+    image: pikepdf.Object,
+) -> None:
+    left, top, right, bottom = crop
+    placed = image
+    if crop != (0.0, 0.0, 1.0, 1.0):
+        numbers = (right - left, bottom - top, left, 1 - bottom)
+        width, height, x, y = (f"{number:.6f}" for number in numbers)
+        placed = pdf.make_stream(f"{width} 0 0 {height} {x} {y} cm /Picture Do".encode())
+        placed.Type, placed.Subtype = Name.XObject, Name.Form
+        placed.BBox = Array([0, 0, 1, 1])
+        placed.Resources = Dictionary(XObject=Dictionary(Picture=image))
+    holder = _holder(pdf.pages[frame.page].obj.Resources, frame.name)
+    if holder is not None:
+        holder[frame.name] = placed
+
+
+def _holder(
+    resources: pikepdf.Dictionary, name: str, depth: int = 0
+) -> pikepdf.Dictionary | None:
+    """Return the XObject dictionary, of the page or of a form in it, that holds a frame."""
+    objects = resources.get("/XObject", Dictionary())
+    if name in objects:
+        return objects
+    inner = [value for _, value in objects.items()]
+    inner += [value for _, value in resources.get("/Pattern", Dictionary()).items()]
+    for value in inner if depth < MAX_NESTING else []:
+        if "/Resources" in value:
+            found = _holder(value.Resources, name, depth + 1)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,136 @@
+"""The record of an issue: what catalogues, viewers and libraries are told about it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from publisher import __version__
+from publisher.manifest.issue import Issue
+
+PRODUCER = f"publisher {__version__}"
+_NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "prism": "http://prismstandard.org/namespaces/basic/3.0/",
+}
+
+
+@dataclass(frozen=True)
+class Record:
+    """The metadata of one finished PDF. Its dates are the issue's, never the clock's."""
+
+    title: str
+    creator: str
+    description: str
+    language: str
+    date: datetime.date
+    rights: str
+    subjects: tuple[str, ...]
+    identifier: str
+    prism: tuple[tuple[str, str], ...]  #: PRISM 3 basic metadata, by element name
+
+    @property
+    def pdf_date(self) -> str:
+        """The date of publication as PDF writes it."""
+        return f"D:{self.date:%Y%m%d}000000Z"
+
+    @property
+    def iso_date(self) -> str:
+        """The date of publication as XMP writes it."""
+        return f"{self.date:%Y-%m-%d}T00:00:00Z"
+
+
+def make_record(issue: Issue, part_title: str = "") -> Record:
+    """Return the record of an issue, or of one part of it under its own title."""
+    publication, entry = issue.publication, issue.entry
+    names = [publication.title, publication.subtitle, entry.season or entry.cover_date]
+    whole = " – ".join(name for name in names if name)
+    keywords = [word for story in issue.articles.values() for word in story.matter.keywords]
+    return Record(
+        title=f"{part_title} – {whole}" if part_title else whole,
+        creator=publication.publisher,
+        description=f"{publication.title}, {entry.cover_date}",
+        language=issue.language,
+        date=entry.publication_date,
+        rights=publication.rights,
+        subjects=tuple(dict.fromkeys(keywords)),
+        identifier=issue.name,
+        prism=tuple(_prism(issue)),
+    )
+
+
+def _prism(issue: Issue) -> Iterator[tuple[str, str]]:
+    """Yield the PRISM 3 elements of an issue (PRISM Basic Metadata 3.0, idealliance.org)."""
+    publication, entry = issue.publication, issue.entry
+    given = {
+        "aggregationType": "magazine",
+        "publicationName": publication.title,
+        "alternateTitle": publication.subtitle,
+        "issn": publication.issn,
+        "volume": entry.volume,
+        "number": str(entry.number),
+        "issueIdentifier": issue.name,
+        "issueName": entry.season,
+        "coverDate": entry.publication_date.isoformat(),
+        "coverDisplayDate": entry.cover_date,
+        "publicationDate": entry.publication_date.isoformat(),
+        "copyright": publication.rights,
+        "url": publication.web,
+    }
+    yield from ((name, value) for name, value in given.items() if value)
+
+
+def xmp_packet(record: Record) -> bytes:
+    """Return the record as an XMP packet (ISO 16684-1), uncompressed and in a fixed order."""
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+    body = "\n".join(f"   {line}" for line in _elements(record))
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+        f' <rdf:RDF xmlns:rdf="{_NAMESPACES["rdf"]}">\n'
+        f'  <rdf:Description rdf:about="" {spaces}>\n{body}\n'
+        '  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>'
+    ).encode()
+
+
+def _elements(record: Record) -> Iterator[str]:
+    yield _alternative("dc:title", record.title)
+    yield _list("dc:creator", "Seq", [record.creator])
+    yield _alternative("dc:description", record.description)
+    yield _list("dc:language", "Bag", [record.language])
+    yield _list("dc:date", "Seq", [record.date.isoformat()])
+    yield _list("dc:publisher", "Bag", [record.creator])
+    yield _alternative("dc:rights", record.rights)
+    yield _list("dc:subject", "Bag", list(record.subjects))
+    yield _simple("dc:identifier", record.identifier)
+    yield _simple("dc:format", "application/pdf")
+    yield _simple("xmp:CreatorTool", PRODUCER)
+    for name in ("CreateDate", "ModifyDate", "MetadataDate"):
+        yield _simple(f"xmp:{name}", record.iso_date)
+    yield _simple("xmpRights:Marked", "True")
+    yield _simple("pdf:Producer", PRODUCER)
+    yield _simple("pdf:Keywords", ", ".join(record.subjects))
+    yield _simple("pdfuaid:part", "1")
+    for name, value in record.prism:
+        yield _simple(f"prism:{name}", value)
+
+
+def _simple(name: str, value: str) -> str:
+    return f"<{name}>{escape(value)}</{name}>"
+
+
+def _alternative(name: str, value: str) -> str:
+    item = f'<rdf:li xml:lang="x-default">{escape(value)}</rdf:li>'
+    return f"<{name}><rdf:Alt>{item}</rdf:Alt></{name}>"
+
+
+def _list(name: str, kind: str, values: list[str]) -> str:
+    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values)
+    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>"

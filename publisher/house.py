@@ -1,0 +1,52 @@
+"""The house: the folder that holds `layouts/`, `fonts/` and `assets/` for all its issues."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from publisher.store import cache_folder, write_whole
+
+CMYK_PROFILE = "profiles/ISOcoated_v2_300_bas.icc"  #: how CMYK without a profile is read
+
+
+@dataclass(frozen=True)
+class House:
+    """A house by its root folder."""
+
+    root: Path
+
+    @classmethod
+    def of(cls, issue: Path) -> House:
+        """Return the nearest house above an issue, or the one that came with the publisher."""
+        package = Path(__file__).resolve().parent
+        ups = (up for up in issue.resolve().parents if (up / "layouts").is_dir())
+        bundled = package / "house"
+        return cls(next(ups, bundled if bundled.is_dir() else package.parent))
+
+    @property
+    def layouts(self) -> Path:
+        """The folder of layouts."""
+        return self.root / "layouts"
+
+    @property
+    def fonts(self) -> Path:
+        """The folder of type families."""
+        return self.root / "fonts"
+
+    @property
+    def assets(self) -> Path:
+        """The folder of logos and profiles."""
+        return self.root / "assets"
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment of workers: fontconfig knows the house's faces and no other."""
+        fonts, cache = escape(str(self.fonts)), escape(str(cache_folder() / "fontconfig"))
+        text = f"<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>\n"
+        name = hashlib.sha256(text.encode()).hexdigest()[:20]
+        path = cache_folder() / "faces" / f"{name}.conf"
+        if not path.exists():
+            write_whole(path, text.encode())
+        return {"FONTCONFIG_FILE": str(path)}

@@ -1,0 +1,56 @@
+"""Coverage: every character of every part must be in a face that the layout declares."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from publisher.layout.faces import Faces
+from publisher.layout.parts import Part
+from publisher.problems import ExitCode, Place, Problem, Problems
+from publisher.source import Source
+
+_TAGS = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.S)
+_MARKS = re.compile("\ue010[a-z0-9-]*\ue011")
+
+
+def check_characters(
+    parts: Iterable[Part],
+    faces: Faces,
+    articles: Mapping[str, Source],
+    others: Iterable[Source],
+    problems: Problems,
+) -> None:
+    """Report characters that no declared face can print, at their line in the source.
+
+    `articles` are the sources of the articles by slug, `others` those of everything else.
+    """
+    others = list(others)
+    for part in parts:
+        own = [articles[slug] for slug, _ in part.articles if slug in articles]
+        for character in _unprintable(part.html, faces):
+            code = f"U+{ord(character):04X}"
+            name = unicodedata.name(character, "unnamed")
+            message = f'no face of the layout has the character {code} {name} ("{character}")'
+            hint = "write it in another way, or add a family that has it to the layout's faces"
+            place = _find(character, [*own, *others])
+            problems.add(
+                Problem("missing-character", message, place, hint, step=ExitCode.CONTENT)
+            )
+
+
+def _unprintable(markup: str, faces: Faces) -> Iterator[str]:
+    text = html.unescape(_TAGS.sub("", _MARKS.sub("", markup)))
+    for character in sorted(set(text)):
+        if ord(character) not in faces.characters:
+            yield character
+
+
+def _find(character: str, sources: list[Source]) -> Place | None:
+    for source in sources:
+        for number, line in enumerate(source.lines, start=1):
+            if character in line:
+                return source.place(number, line.index(character) + 1)
+    return None

@@ -1,0 +1,151 @@
+"""A layout folder, read: values, templates, sheets and other files, with those it extends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.house import House
+from publisher.layout.faces import Faces, load_faces
+from publisher.manifest.faults import check_entry, nearest
+from publisher.manifest.layout import Colour, LayoutEntry, PartStyle, Trim
+from publisher.problems import ExitCode, Place, Problem, Problems
+from publisher.source import Folder, Outside, Source, Sources, load_yaml
+
+MAX_ASSET_BYTES = 8 * 1024 * 1024
+MAX_ANCESTORS = 8  #: layouts that extend one another
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout with everything it inherited: what templates and painters work from."""
+
+    name: str
+    trim: Trim
+    bleed: float  #: mm
+    colours: dict[str, Colour]
+    parts: dict[str, PartStyle]
+    sheets: tuple[Source, ...]
+    templates: dict[str, Source]  #: by name, and by layout/name for those it redraws
+    assets: dict[str, bytes]
+    faces: Faces
+    source: Source
+
+    def style(self, *kinds: str) -> PartStyle:
+        """Return the style of the first kind of part that the layout knows."""
+        return next((self.parts[kind] for kind in kinds if kind in self.parts), PartStyle(template="article"))
+
+    @property
+    def token_sheet(self) -> str:
+        """Return the colours as custom properties."""
+        rules = [f"--{name}: {colour.screen};" for name, colour in self.colours.items()]
+        return f":root {{ {' '.join(rules)} }}"
+
+
+def load_layout(name: str, house: House, asked_by: Place | None, sources: Sources) -> Layout | None:
+    """Return the layout called `name`, or None after reporting why it cannot be used."""
+    reader = _Reader(house.layouts, sources)
+    lineage = reader.lineage(name, asked_by)
+    if not lineage:
+        return None
+    entries = [entry for _, entry in lineage]
+    trim = next((entry.trim for entry in entries if entry.trim), None)
+    if trim is None:
+        message, hint = f'layout "{name}" has no trim size', "add trim: {width: 210, height: 297}"
+        reader.report("missing-key", message, entries[0].place_of(), hint)
+        return None
+    bleed = next((entry.bleed for entry in entries if entry.bleed is not None), 0.0)
+    faces = next((entry for entry in entries if entry.faces), entries[0])
+    ancestors = list(reversed(lineage))
+    return Layout(
+        name=name,
+        trim=trim,
+        bleed=bleed,
+        colours={k: c for _, entry in ancestors for k, c in entry.colours.items()},
+        parts={k: p for _, entry in ancestors for k, p in entry.parts.items()},
+        sheets=tuple(sheet for folder, entry in ancestors for sheet in reader.sheets(folder, entry)),
+        templates=reader.templates([folder for folder, _ in lineage]),
+        assets=reader.assets([folder for folder, _ in ancestors], house),
+        faces=load_faces(faces, house.fonts, sources.problems),
+        source=reader.first_source,
+    )
+
+
+class _Reader:
+    def __init__(self, layouts: Path, sources: Sources) -> None:
+        self._layouts, self._sources = layouts, sources
+        self.first_source = Source(layouts, "")
+
+    def report(self, code: str, message: str, place: Place | None, hint: str | None) -> None:
+        self._sources.problems.add(Problem(code, message, place, hint, step=ExitCode.LAYOUT))
+
+    def lineage(self, name: str, asked_by: Place | None) -> list[tuple[Path, LayoutEntry]]:
+        """Return the layout and those it extends, nearest first; empty if one is faulty."""
+        found: list[tuple[Path, LayoutEntry]] = []
+        wanted: str | None = name
+        while wanted is not None:
+            folder = self._layouts / wanted
+            if any(folder == known for known, _ in found) or len(found) > MAX_ANCESTORS:
+                self.report("layout-circle", f'layout "{wanted}" extends itself', asked_by, None)
+                return []
+            entry = self._entry(wanted, folder, asked_by)
+            if entry is None:
+                return []
+            found.append((folder, entry))
+            wanted, asked_by = entry.extends, entry.place_of("extends")
+        return found
+
+    def _entry(self, name: str, folder: Path, asked_by: Place | None) -> LayoutEntry | None:
+        path = folder / "layout.yaml"
+        if not path.is_file():
+            known = [other.parent.name for other in self._layouts.glob("*/layout.yaml")]
+            hint = nearest(name, known) or f"there are no layouts in {self._layouts}"
+            self.report("unknown-layout", f'unknown layout "{name}"', asked_by, hint)
+            return None
+        source = self._sources.read(path, asked_by, "layout")
+        if source is None:
+            return None
+        self.first_source = self.first_source if self.first_source.text else source
+        data = load_yaml(source, self._sources.problems)
+        if data is None:
+            return None
+        return check_entry(LayoutEntry, data, "", self._sources.problems, ExitCode.LAYOUT)
+
+    def sheets(self, folder: Path, entry: LayoutEntry) -> list[Source]:
+        found = []
+        for index, name in enumerate(entry.sheets):
+            path = folder / "sheets" / f"{name}.css"
+            place = entry.place_of("sheets", index)
+            source = self._sources.read(path, place, f'sheet "{name}"')
+            found += [source] if source else []
+        return found
+
+    def templates(self, folders: list[Path]) -> dict[str, Source]:
+        found: dict[str, Source] = {}
+        for folder in folders:
+            for path in sorted((folder / "templates").glob("*.html")):
+                source = self._sources.read(path, None, "template")
+                if source:
+                    found[f"{folder.name}/{path.name}"] = source
+                    found.setdefault(path.name, source)
+        return found
+
+    def assets(self, folders: list[Path], house: House) -> dict[str, bytes]:
+        """Files that sheets and templates may name: the layouts' own, and the house's logos."""
+        places = [(folder / "assets", "") for folder in folders] + [(house.assets / "logos", "logos/")]
+        found: dict[str, bytes] = {}
+        for folder, prefix in places:
+            for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+                name = path.relative_to(folder).as_posix()
+                try:
+                    inside = Folder(folder).path(name)
+                    found[prefix + name] = _small(inside)
+                except (Outside, OSError) as reason:
+                    self.report("layout-asset", f"{path} {reason}", None, "remove it")
+        return found
+
+
+def _small(path: Path) -> bytes:
+    if path.stat().st_size > MAX_ASSET_BYTES:
+        raise OSError("is larger than 8 MiB")
+    return path.read_bytes()

@@ -1,0 +1,183 @@
+"""Merging faces: each face is embedded once, with the glyphs that all fragments use.
+
+WeasyPrint keeps glyph ids when it subsets, so a face's subsets are merged by cutting one
+larger subset from the whole file. Fragments that read a glyph as different text (a small
+capital, say) share the face and keep their own table of meanings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pikepdf
+import uharfbuzz as harfbuzz
+from fontTools.ttLib import TTFont, TTLibError
+from pikepdf import Array, Dictionary, Name
+
+_MEANING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
+_DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "STAT", "gasp")
+
+
+@dataclass
+class _Use:
+    """A face as one fragment uses it: where it is named, its widths and its meanings."""
+
+    fonts: pikepdf.Dictionary
+    key: str
+    widths: dict[int, float]
+    meanings: dict[int, bytes]
+
+
+@dataclass
+class _Face:
+    path: Path
+    uses: list[_Use] = field(default_factory=list)
+
+
+def merge_faces(
+    pdf: pikepdf.Pdf, resources: Sequence[pikepdf.Dictionary], faces: Mapping[str, Path]
+) -> None:
+    """Replace the subsets named in `resources` by one embedded face each.
+
+    `faces` are the whole files by PostScript name; a face that is not among them stays as it is.
+    """
+    found: dict[str, _Face] = {}
+    for fonts in _font_dictionaries(resources):
+        for key in sorted(fonts.keys()):
+            name = _postscript_name(fonts[key])
+            if name in faces:
+                use = _Use(fonts, key, _widths(fonts[key]), _meanings(fonts[key]))
+                found.setdefault(name, _Face(faces[name])).uses.append(use)
+    for name, face in found.items():
+        _embed(pdf, name, face)
+
+
+def _font_dictionaries(resources: Sequence[pikepdf.Dictionary]) -> Iterator[pikepdf.Dictionary]:
+    seen: set[tuple[int, int]] = set()
+    for resource in resources:
+        fonts = resource.get("/Font")
+        if fonts is None or fonts.objgen in seen:
+            continue
+        if fonts.is_indirect:
+            seen.add(fonts.objgen)
+        yield fonts
+
+
+def _postscript_name(font: pikepdf.Object) -> str:
+    """Return the PostScript name in an embedded face, or nothing if it cannot be merged."""
+    if font.get("/Subtype") != "/Type0" or font.get("/Encoding") != "/Identity-H":
+        return ""
+    program = font.DescendantFonts[0].FontDescriptor.get("/FontFile2")
+    if program is None:
+        return ""
+    try:
+        with TTFont(io.BytesIO(program.read_bytes()), lazy=True) as face:
+            return str(face["name"].getDebugName(6))
+    except (TTLibError, KeyError):
+        return ""
+
+
+def _widths(font: pikepdf.Object) -> dict[int, float]:
+    """Return glyph -> width in 1/1000 em."""
+    runs = list(font.DescendantFonts[0].W)
+    return {
+        int(first) + offset: float(width)
+        for first, widths in zip(runs[::2], runs[1::2], strict=True)
+        for offset, width in enumerate(widths)
+    }
+
+
+def _meanings(font: pikepdf.Object) -> dict[int, bytes]:
+    """Return glyph -> the text it stands for, in hexadecimal UTF-16."""
+    table = font.ToUnicode.read_bytes()
+    body = table[table.find(b"endcodespacerange") :]
+    return {int(glyph, 16): text.lower() for glyph, text in _MEANING.findall(body)}
+
+
+def _embed(pdf: pikepdf.Pdf, name: str, face: _Face) -> None:
+    widths = {glyph: width for use in face.uses for glyph, width in use.widths.items()}
+    tag = _tag(name, sorted(widths))
+    descendant = face.uses[0].fonts[face.uses[0].key].DescendantFonts[0]
+    descriptor = descendant.FontDescriptor
+    program = pdf.make_stream(_subset(face.path, sorted(widths)))
+    program.Length1 = len(program.read_bytes())
+    descriptor.FontFile2 = program
+    base = Name(f"/{tag}+{name}")
+    descriptor.FontName = descendant.BaseFont = base
+    descendant.W = _width_array(widths)
+    merged: list[tuple[dict[int, bytes], list[_Use]]] = []
+    for use in face.uses:
+        group = next((group for group in merged if _agree(group[0], use.meanings)), None)
+        if group is None:
+            merged.append((dict(use.meanings), [use]))
+        else:
+            group[0].update(use.meanings)
+            group[1].append(use)
+    for meanings, uses in merged:
+        font = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Font,
+                Subtype=Name.Type0,
+                BaseFont=base,
+                Encoding=Name("/Identity-H"),
+                DescendantFonts=Array([descendant]),
+                ToUnicode=pdf.make_stream(_meaning_table(meanings)),
+            )
+        )
+        for use in uses:
+            use.fonts[use.key] = font
+
+
+def _agree(one: Mapping[int, bytes], other: Mapping[int, bytes]) -> bool:
+    return all(one.get(glyph, text) == text for glyph, text in other.items())
+
+
+def _tag(name: str, glyphs: Sequence[int]) -> str:
+    digest = hashlib.sha256(f"{name} {list(glyphs)}".encode()).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest[:6])
+
+
+def _subset(path: Path, glyphs: Sequence[int]) -> bytes:
+    """Cut a subset with unchanged glyph ids, without hints and layout tables."""
+    wish = harfbuzz.SubsetInput()
+    wish.flags = harfbuzz.SubsetFlags.RETAIN_GIDS | harfbuzz.SubsetFlags.NO_HINTING
+    wish.sets(harfbuzz.SubsetInputSets.GLYPH_INDEX).update([0, *glyphs])
+    wish.sets(harfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(
+        int.from_bytes(table.encode()) for table in _DROPPED
+    )
+    face = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(path)))
+    return bytes(harfbuzz.subset(face, wish).blob.data)
+
+
+def _width_array(widths: Mapping[int, float]) -> Array:
+    array = Array()
+    run = Array()
+    for glyph in sorted(widths):
+        if glyph - 1 not in widths:
+            run = Array()
+            array.append(glyph)
+            array.append(run)
+            run = array[-1]
+        run.append(round(widths[glyph]))
+    return array
+
+
+def _meaning_table(meanings: Mapping[int, bytes]) -> bytes:
+    """Return a ToUnicode table (ISO 32000-1, 9.10.3)."""
+    lines = [
+        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap",
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def",
+        b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange",
+    ]
+    entries = [b"<%04x> <%s>" % (glyph, text) for glyph, text in sorted(meanings.items())]
+    for start in range(0, len(entries), 100):
+        chunk = entries[start : start + 100]
+        lines += [b"%d beginbfchar" % len(chunk), *chunk, b"endbfchar"]
+    lines.append(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
+    return b"\n".join(lines)

@@ -1,0 +1,140 @@
+"""Joining: fragments and furniture become the master, one PDF of all pages in order."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from publisher.layout import Part
+from publisher.pages.facemerge import merge_faces
+from publisher.pages.fragment import Fragment, Frame
+from publisher.pages.geometry import PT_PER_MM
+from publisher.pages.links import Destinations
+from publisher.pages.plan import Plan
+from publisher.pages.settle import FURNITURE_PAGES, Pages
+from publisher.pages.structure import StructureTree
+
+_GROUP_OF_KIND = {"article": "/Art", "news": "/Art", "feature": "/Art", "speech": "/Art",
+                  "interview": "/Art", "notice": "/Art", "notices": "/Art", "foreword": "/Art"}  # fmt: skip
+_OVER = b"Q\n/Artifact <</Type /Pagination>> BDC\nq\n/Furniture Do\nQ\nEMC\n"
+
+
+@dataclass(frozen=True)
+class Master:
+    """The joined pages before they are finished into an edition; RGB, at the bleed."""
+
+    pdf: pikepdf.Pdf
+    frames: tuple[Frame, ...]  #: with page numbers of the master, counted from 0
+    plan: Plan
+    first: int  #: the page of the issue that is the master's first
+
+
+def join_pages(
+    pages: Pages,
+    page_size: tuple[float, float],
+    bleed: float,
+    titles: Mapping[str, str],
+    faces: Mapping[str, Path],
+    only: Part | None = None,
+) -> Master:
+    """Return the master of an issue, or of one part of it with its true folios.
+
+    `page_size` and `bleed` are in mm; `titles` names the parts and articles that links may
+    lead to; `faces` are the face files by PostScript name.
+    """
+    joiner = _Joiner(page_size, bleed, titles)
+    for run in pages.plan.runs:
+        if only is not None and run.part is not only:
+            continue
+        for _ in range(run.blanks if only is None else 0):
+            joiner.add_blank()
+        joiner.add_part(run.part, pages.fragments[run.part.id])
+    first = 1 if only is None else next(r.first for r in pages.plan.runs if r.part is only)
+    joiner.add_furniture(pages.furniture, pages.plan, first)
+    joiner.close()
+    merge_faces(joiner.pdf, joiner.resources, faces)
+    return Master(joiner.pdf, tuple(joiner.frames), pages.plan, first)
+
+
+class _Joiner:
+    def __init__(
+        self, page_size: tuple[float, float], bleed: float, titles: Mapping[str, str]
+    ) -> None:
+        self.pdf = pikepdf.new()
+        self.frames: list[Frame] = []
+        self.resources: list[pikepdf.Dictionary] = []
+        width, height = (side * PT_PER_MM for side in page_size)
+        over = bleed * PT_PER_MM
+        self._trim = [0.0, 0.0, width, height]
+        self._media = [-over, -over, width + over, height + over]
+        self._tree = StructureTree(self.pdf)
+        self._destinations = Destinations(self.pdf, titles)
+
+    def add_blank(self) -> None:
+        page = Dictionary(Type=Name.Page, MediaBox=self._media, Resources=Dictionary())
+        self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(page)))
+        self._set_boxes(self.pdf.pages[-1])
+
+    def add_part(self, part: Part, fragment: Fragment) -> None:
+        first = len(self.pdf.pages)
+        source = pikepdf.open(io.BytesIO(fragment.pdf))
+        self.pdf.pages.extend(source.pages)
+        added = [self.pdf.pages[number] for number in range(first, len(self.pdf.pages))]
+        self._tree.add(source, added, _GROUP_OF_KIND.get(part.kind, "/Sect"))
+        self._destinations.add(part.id, source, added)
+        self.frames += [replace(frame, page=frame.page + first) for frame in fragment.frames]
+        for page in added:
+            self._set_boxes(page)
+            self.resources.append(page.obj.Resources)
+
+    def add_furniture(self, fragments: tuple[Fragment, ...], plan: Plan, first: int) -> None:
+        """Lay the running head and folio over each page, as an artifact."""
+        opening = self.pdf.make_stream(b"q\n")
+        closing = self.pdf.make_stream(_OVER)
+        planned = dict(plan.pages())
+        wanted = range(first, first + len(self.pdf.pages))
+        for number, form in self._forms(fragments, wanted):
+            part = planned[number]
+            if part is None or not part.furniture:
+                continue
+            page = self.pdf.pages[number - first]
+            contents = page.obj.Contents
+            page.obj.Contents = Array([opening, contents, closing])
+            own = Dictionary(page.obj.Resources)
+            own.XObject = Dictionary(own.get("/XObject", Dictionary()))
+            own.XObject["/Furniture"] = form
+            page.obj.Resources = own
+
+    def _forms(
+        self, fragments: tuple[Fragment, ...], wanted: range
+    ) -> Iterator[tuple[int, pikepdf.Object]]:
+        """Yield page number and furniture of the wanted pages, each as a form XObject."""
+        for index, fragment in enumerate(fragments):
+            start = index * FURNITURE_PAGES + 1
+            if start >= wanted.stop or start + FURNITURE_PAGES <= wanted.start:
+                continue
+            source = pikepdf.open(io.BytesIO(fragment.pdf))
+            resources = self.pdf.make_indirect(
+                self.pdf.copy_foreign(source.make_indirect(source.pages[0].obj.Resources))
+            )
+            self.resources.append(resources)
+            for offset, page in enumerate(source.pages):
+                if start + offset in wanted:
+                    form = self.pdf.make_stream(page.Contents.read_bytes())
+                    form.Type, form.Subtype = Name.XObject, Name.Form
+                    form.BBox, form.Resources = Array(self._media), resources
+                    yield start + offset, form
+
+    def _set_boxes(self, page: pikepdf.Page) -> None:
+        page.obj.MediaBox = Array(self._media)
+        page.obj.TrimBox = Array(self._trim)
+        page.obj.BleedBox = Array(self._media)
+
+    def close(self) -> None:
+        self._tree.close()
+        self._destinations.close()

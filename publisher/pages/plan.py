@@ -1,0 +1,103 @@
+"""The plan of an issue: which part begins on which page, and where blanks stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from publisher.layout import FurniturePage, Part
+
+Side = Literal["recto", "verso"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """The pages of one part: blanks before it, its first page (from 1) and its extent."""
+
+    part: Part
+    blanks: int
+    first: int
+    extent: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The runs of an issue in order. Page 1 is the cover, a recto; folios are page numbers."""
+
+    runs: tuple[Run, ...]
+    offsets: Mapping[str, int] = field(default_factory=dict)  #: article -> page within its part
+
+    @property
+    def extent(self) -> int:
+        """The number of pages, blanks counted."""
+        return self.runs[-1].first + self.runs[-1].extent - 1 if self.runs else 0
+
+    @property
+    def blanks(self) -> int:
+        """The number of blank pages."""
+        return sum(run.blanks for run in self.runs)
+
+    def page(self, name: str) -> int | None:
+        """Return the page on which an article or part begins."""
+        for run in self.runs:
+            if run.part.answers_to(name):
+                return run.first + self.offsets.get(name, 0)
+        return None
+
+    def folio(self, name: str) -> str:
+        """Return the folio on which an article or part begins, as it is printed."""
+        page = self.page(name)
+        return str(page) if page else "?"
+
+    def pages(self) -> Iterator[tuple[int, Part | None]]:
+        """Yield every page number with its part, or None for a blank."""
+        for run in self.runs:
+            for blank in range(run.blanks):
+                yield run.first - run.blanks + blank, None
+            for number in range(run.extent):
+                yield run.first + number, run.part
+
+    def furniture(self) -> tuple[FurniturePage, ...]:
+        """Return what running heads and folios need to know of each page."""
+        return tuple(_furniture_page(page, part) for page, part in self.pages())
+
+
+def side(page: int) -> Side:
+    """Return the side of a page: odd pages are rectos."""
+    return "recto" if page % 2 else "verso"
+
+
+def make_plan(
+    parts: Sequence[Part],
+    extents: Mapping[str, int],
+    offsets: Mapping[str, int],
+    multiple: int = 1,
+) -> Plan:
+    """Return the plan that follows from extents in pages; unknown ones are guessed.
+
+    Blanks stand before a part that begins on the other side, and before the last part where
+    the whole is to be a `multiple` of pages.
+    """
+    runs: list[Run] = []
+    page = 1
+    for index, part in enumerate(parts):
+        extent = extents.get(part.id, part.guess)
+        blanks = int(part.starts != "any" and side(page) != part.starts)
+        if index == len(parts) - 1:
+            blanks += -(page + blanks + extent - 1) % multiple
+        runs.append(Run(part, blanks, page + blanks, extent))
+        page += blanks + extent
+    return Plan(tuple(runs), dict(offsets))
+
+
+def _furniture_page(page: int, part: Part | None) -> FurniturePage:
+    return FurniturePage(
+        folio=str(page),
+        side=side(page),
+        section=part.section if part else "",
+        accent=part.accent if part else "",
+        title=part.title if part else "",
+        kind=part.kind if part else "blank",
+        bare=part is None or not part.furniture,
+    )

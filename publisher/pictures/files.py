@@ -1,0 +1,148 @@
+"""The picture files of an issue, checked before anything is laid out."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from publisher.manifest.faults import nearest
+from publisher.problems import ExitCode, Place, Problem, Problems
+from publisher.source import Folder, Outside
+
+MAX_BYTES = 256 * 1024 * 1024  #: no picture file is larger than 256 MiB
+MAX_PIXELS = 200_000_000  #: nor has more than 200 megapixels: A2 at 600 ppi has 139
+MAX_SVG_BYTES = 8 * 1024 * 1024
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+_TURNED = (5, 6, 7, 8)  #: EXIF orientations that swap width and height
+
+Image.MAX_IMAGE_PIXELS = None  # our own bound speaks in megapixels, with a place
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """A picture file: `id` is a hash of its bytes, width and height in px as it is seen."""
+
+    path: Path
+    id: str
+    width: int
+    height: int
+    vector: bytes | None = None  #: the SVG, where it is one
+
+    @property
+    def url(self) -> str:
+        """The address that layout knows it by."""
+        return f"picture:{self.id}" + (".svg" if self.vector else "")
+
+
+class _Bad(ValueError):
+    """Why a picture cannot be used: code, message, hint."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.hint = code, hint
+
+
+def open_pictures(
+    named: Iterable[tuple[str, Place | None]], folder: Folder, problems: Problems
+) -> dict[str, PictureFile]:
+    """Return the picture files that an issue names, by name, after reporting the unusable ones.
+
+    `named` pairs each file name, relative to `folder`, with the place that names it.
+    """
+    pictures: dict[str, PictureFile] = {}
+    for name, place in named:
+        if name in pictures:
+            continue
+        try:
+            pictures[name] = _open(name, folder)
+        except _Bad as bad:
+            problems.add(Problem(bad.code, str(bad), place, bad.hint, step=ExitCode.PICTURE))
+    return pictures
+
+
+def _open(name: str, folder: Folder) -> PictureFile:
+    path = _confined(name, folder)
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        raise _Bad(
+            "picture-unreadable", f'picture "{name}" cannot be read: {error.strerror}', "see its rights"
+        ) from None
+    if not data:
+        message = f'picture "{name}" is {"empty" if not size else "larger than 256 MiB"}'
+        raise _Bad("picture-unreadable", message, "export it again")
+    identity = hashlib.sha256(data).hexdigest()[:32]
+    if path.suffix.lower() == ".svg":
+        return PictureFile(path, identity, 0, 0, _checked_svg(name, data))
+    width, height = _measure(name, data)
+    return PictureFile(path, identity, width, height)
+
+
+def _confined(name: str, folder: Folder) -> Path:
+    try:
+        path = folder.path(name)
+    except Outside as reason:
+        hint = "name a file inside the issue's folder, e.g. pictures/minsk.jpg"
+        raise _Bad("outside", f'picture "{name}" {reason}', hint) from None
+    if path.is_file():
+        return path
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    known = {other.relative_to(folder.root).as_posix() for other in beside if other.is_file()}
+    hint = nearest(name, known) or f"there is no folder {path.parent.name}/"
+    if len(hint) > 200:
+        hint = f"put the file into {path.parent.name}/ or correct its name"
+    raise _Bad("missing-picture", f'picture "{name}" does not exist', hint)
+
+
+def _measure(name: str, data: bytes) -> tuple[int, int]:
+    """Return width and height in px with the EXIF orientation applied."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                width, height = image.size
+                turned = image.getexif().get(0x0112) in _TURNED
+                kind = image.format
+    except UnidentifiedImageError:
+        hint = f"use one of {', '.join(FORMATS)} or SVG"
+        raise _Bad(
+            "picture-unreadable", f'picture "{name}" is in no format that can be printed', hint
+        ) from None
+    except Exception as error:  # Pillow's readers raise what they like on broken files
+        message = f'picture "{name}" is damaged: {error}'
+        raise _Bad("picture-unreadable", message, "export it again") from None
+    if width * height > MAX_PIXELS:
+        message = (
+            f'picture "{name}" has {width * height / 1e6:.0f} megapixels; {MAX_PIXELS // 10**6} are enough'
+        )
+        raise _Bad("picture-too-large", message, "scale it to 300 ppi of its printed size")
+    _check_end(name, kind, data)
+    return (height, width) if turned else (width, height)
+
+
+def _check_end(name: str, kind: str | None, data: bytes) -> None:
+    """A file that lost its end is found here, before hours of layout."""
+    whole = {"JPEG": b"\xff\xd9" in data[-4096:], "PNG": b"IEND" in data[-64:]}
+    if not whole.get(kind or "", True):
+        message = f'picture "{name}" is truncated: its end is missing'
+        raise _Bad("picture-truncated", message, "copy or export it again")
+
+
+def _checked_svg(name: str, data: bytes) -> bytes:
+    if len(data) > MAX_SVG_BYTES:
+        raise _Bad("picture-too-large", f'picture "{name}" is larger than 8 MiB', "simplify its paths")
+    head = re.sub(rb"<!--.*?-->", b"", data, flags=re.S)
+    if b"<!ENTITY" in head or b"<!DOCTYPE" in head and b"[" in head.split(b"<svg")[0]:
+        message = f'picture "{name}" declares entities'
+        raise _Bad("picture-unreadable", message, "save it as plain SVG")
+    if b"<svg" not in head:
+        raise _Bad("picture-unreadable", f'picture "{name}" is no SVG', "export it again")
+    return data

@@ -1,0 +1,161 @@
+"""Renditions: a picture cropped, converted and sized for one frame of one edition."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageFile, ImageOps
+
+from publisher.store import fingerprint
+
+VERSION = "1"  #: raised whenever the same order gives other bytes
+FEW_COLOURS = 64  #: a picture with no more colours is drawn, not photographed
+
+
+@dataclass(frozen=True)
+class RenditionOrder:
+    """What a frame needs of a picture.
+
+    `crop` is left, top, right, bottom as shares 0–1 of the picture as it is seen; `width` and
+    `height` are the wanted px (fewer come if the picture has fewer); `cmyk_profile` is the ICC
+    file that CMYK pictures without a profile of their own are read by.
+    """
+
+    path: str
+    id: str
+    crop: tuple[float, float, float, float]
+    width: int
+    height: int
+    quality: int
+    cmyk_profile: str
+
+    @property
+    def key(self) -> str:
+        """The fingerprint: the picture's content and all that is asked, but not its path."""
+        wish = asdict(self) | {"path": "", "cmyk_profile": Path(self.cmyk_profile).name}
+        return fingerprint(VERSION, json.dumps(wish), Image.__version__)
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """Image data as a PDF wants it: RGB as JPEG or raw samples, and a soft mask if it has one."""
+
+    width: int
+    height: int
+    jpeg: bool
+    data: bytes
+    mask: bytes | None = None
+
+    def pack(self) -> bytes:
+        """Return it as one piece of bytes for the store."""
+        head = {"width": self.width, "height": self.height, "jpeg": self.jpeg}
+        head |= {"data": len(self.data), "mask": self.mask is not None}
+        return json.dumps(head).encode() + b"\n" + self.data + (self.mask or b"")
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> Rendition | None:
+        """Return what was packed, or None if the bytes are not whole."""
+        line, _, body = packed.partition(b"\n")
+        try:
+            head = json.loads(line)
+            size, masked = head.pop("data"), head.pop("mask")
+        except (ValueError, KeyError):
+            return None
+        mask = body[size:] if masked else None
+        pixels = head["width"] * head["height"]
+        if len(body) < size or (mask is not None and len(mask) != pixels):
+            return None
+        return cls(**head, data=body[:size], mask=mask)
+
+
+def make_rendition(order: RenditionOrder) -> Rendition:
+    """Return the rendition ordered.
+
+    Raises OSError (with Pillow's words) when the file is damaged.
+    """
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # a truncated picture is a problem, not grey
+    with Image.open(order.path) as source:
+        profile = source.info.get("icc_profile")
+        _draft(source, order)
+        source.load()
+        image = ImageOps.exif_transpose(source)
+    image, alpha = _split_alpha(image)
+    image = _to_srgb(image, profile, order.cmyk_profile)
+    drawn = alpha is None and source.format == "PNG" and image.getcolors(FEW_COLOURS) is not None
+    image = _fit(image, order)
+    mask = _fit(alpha, order).tobytes() if alpha else None
+    if drawn:
+        return Rendition(*image.size, jpeg=False, data=image.tobytes(), mask=mask)
+    stream = io.BytesIO()
+    image.save(stream, "JPEG", quality=order.quality, optimize=True, subsampling=0)
+    return Rendition(*image.size, jpeg=True, data=stream.getvalue(), mask=mask)
+
+
+def _draft(source: Image.Image, order: RenditionOrder) -> None:
+    """Let libjpeg scale by 1/2, 1/4 or 1/8 while it reads, never below twice what is needed."""
+    left, top, right, bottom = order.crop
+    whole = (order.width / max(right - left, 1e-6), order.height / max(bottom - top, 1e-6))
+    if source.getexif().get(0x0112, 1) >= 5:
+        whole = (whole[1], whole[0])
+    if source.mode in ("RGB", "L") and source.format == "JPEG":
+        source.draft(source.mode, (round(whole[0] * 2), round(whole[1] * 2)))
+
+
+def _split_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    if image.mode == "P" and "transparency" in image.info:
+        image = image.convert("RGBA")
+    elif image.mode in ("L", "RGB") and "transparency" in image.info:
+        image = image.convert("RGBA")
+    if image.mode not in ("RGBA", "LA", "PA", "La", "RGBa"):
+        return image, None
+    image = image.convert("RGBA")
+    return image.convert("RGB"), image.getchannel("A")
+
+
+def _to_srgb(image: Image.Image, profile: bytes | None, cmyk_profile: str) -> Image.Image:
+    """Convert by littleCMS from the picture's own profile, or from what its mode means."""
+    image = _to_eight_bits(image)
+    if profile:
+        try:
+            return _convert(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+        except ImageCms.PyCMSError:
+            pass  # a profile that does not fit its picture is as good as none
+    if image.mode == "CMYK":
+        return _convert(image, ImageCms.ImageCmsProfile(cmyk_profile))
+    return image.convert("RGB")
+
+
+def _to_eight_bits(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I;16") or image.mode == "I":
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if image.mode == "F":
+        return image.convert("L")
+    if image.mode in ("1", "P"):
+        return image.convert("RGB")
+    return image
+
+
+def _convert(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
+    converted = ImageCms.profileToProfile(
+        image,
+        profile,
+        ImageCms.createProfile("sRGB"),
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        outputMode="RGB",
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    if converted is None:
+        raise ImageCms.PyCMSError("no conversion")
+    return converted
+
+
+def _fit(image: Image.Image, order: RenditionOrder) -> Image.Image:
+    """Crop to the frame and scale down (never up) to the wanted size."""
+    left, top, right, bottom = order.crop
+    box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
+    width = max(1, min(order.width, round(box[2] - box[0])))
+    height = max(1, min(order.height, round(box[3] - box[1])))
+    return image.resize((width, height), Image.Resampling.LANCZOS, box=box)

@@ -1,0 +1,35 @@
+"""Stand-ins: a few grey pixels with a picture's proportions and its name in a comment."""
+
+from __future__ import annotations
+
+import io
+from fractions import Fraction
+
+from PIL import Image
+
+MAX_SIDE = 480  #: px; the proportions of any picture are met to 1 in 200,000
+_MARK = b"publisher-picture:"
+
+
+def stand_in(identity: str, width: int, height: int) -> bytes:
+    """Return a small grey JPEG with the proportions of `width` to `height` px.
+
+    The picture's id rides in the JPEG's comment, so that it is found again in a painted page.
+    """
+    short, long = sorted((width, height))
+    ratio = Fraction(short, long).limit_denominator(MAX_SIDE)
+    small, large = max(1, ratio.numerator), max(1, ratio.denominator)
+    size = (small, large) if width < height else (large, small)
+    stream = io.BytesIO()
+    image = Image.new("L", size, 200)
+    image.save(stream, "JPEG", quality=20, comment=_MARK + identity.encode())
+    return stream.getvalue()
+
+
+def read_stand_in(jpeg: bytes) -> str | None:
+    """Return the id of the picture that a JPEG stands for, or None if it is a picture itself."""
+    start = jpeg.find(_MARK, 0, 4096)
+    if start < 0:
+        return None
+    start += len(_MARK)
+    return jpeg[start : start + 32].decode("ascii", "replace")

@@ -1,0 +1,180 @@
+"""The press: the only module that knows the order of the steps.
+
+manifest → content → pictures → layout → pages → join → edition. Each step takes values and
+returns values; problems are collected on the way and end the run once, with all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.content import read_content
+from publisher.editions import EDITIONS, Edition, finish
+from publisher.editions.placing import Darkroom
+from publisher.house import CMYK_PROFILE
+from publisher.layout import Compositor, Layout, Part, load_layout
+from publisher.layout.coverage import check_characters
+from publisher.manifest import Issue, load_issue
+from publisher.manifest.faults import nearest
+from publisher.pages.join import join_pages
+from publisher.pages.kit import make_kit
+from publisher.pages.painter import Painter
+from publisher.pages.settle import Pages, Settler
+from publisher.pictures import PictureFile, open_pictures
+from publisher.pictures.named import named_pictures
+from publisher.problems import ExitCode, Problem, Problems
+from publisher.source import Source, Sources
+from publisher.store import Store, write_whole
+from publisher.workshop import Workshop
+
+Progress = Callable[[str, int, int], None]  #: step, how many are done, of how many
+
+
+@dataclass(frozen=True)
+class Copy:
+    """An issue read, checked and set: all that painting needs."""
+
+    issue: Issue
+    layout: Layout
+    pictures: dict[str, PictureFile]
+    compositor: Compositor
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A finished file, not yet written."""
+
+    edition: str
+    path: Path
+    pages: int
+    data: bytes
+
+
+def prepare(path: Path, problems: Problems, progress: Progress) -> Copy | None:
+    """Read an issue and everything it names, and set its parts; report what is wrong."""
+    sources = Sources(problems)
+    progress("manifest", 0, 1)
+    issue = load_issue(path, sources)
+    if issue is None:
+        return None
+    progress("content", 0, 1)
+    articles = read_content(issue, problems)
+    pictures = open_pictures(named_pictures(issue, articles), issue.folder, problems)
+    progress("layout", 0, 1)
+    place = issue.entry.place_of("layout")
+    layout = load_layout(issue.entry.layout, issue.house, place, sources)
+    if layout is None:
+        return None
+    compositor = Compositor(issue, articles, pictures, layout, problems)
+    parts = compositor.parts()
+    texts = {slug: article.source for slug, article in issue.articles.items()}
+    others = [source for source in sources.files.values() if source]
+    check_characters(parts, layout.faces, texts, others, problems)
+    return Copy(issue, layout, pictures, compositor, parts)
+
+
+def press(
+    path: Path,
+    editions: Sequence[str],
+    out: Path | None,
+    only: Sequence[str],
+    workshop: Workshop,
+    strict: bool,
+    problems: Problems,
+    progress: Progress,
+) -> list[Finished]:
+    """Make and write the editions of an issue; raise `Faulty` when something is wrong."""
+    copy = prepare(path, problems, progress)
+    wanted = _wanted(copy, only, problems) if copy else []
+    problems.stop(strict)
+    assert copy is not None
+    pages = _paint(copy, workshop, problems, progress)
+    problems.stop(strict)
+    darkroom = _darkroom(copy, workshop, problems, progress)
+    folder = out or copy.issue.house.root / "output" / copy.issue.entry.id
+    finished = []
+    for edition in editions:
+        for part in wanted:
+            progress("edition", len(finished), len(editions) * len(wanted))
+            finished.append(_finish(copy, pages, EDITIONS[edition], part, folder, darkroom))
+    for file in finished:
+        _write(file, problems)
+    problems.stop(strict)
+    return finished
+
+
+def _wanted(copy: Copy, only: Sequence[str], problems: Problems) -> list[Part | None]:
+    """Return the parts that become PDFs of their own, or None for the whole issue."""
+    found: list[Part | None] = []
+    for name in only:
+        part = next((part for part in copy.parts if part.answers_to(name)), None)
+        if part is None:
+            known = [n for p in copy.parts for n in (p.id, *(slug for slug, _ in p.articles))]
+            message, hint = f'the issue has no part "{name}"', nearest(name, known)
+            problems.add(Problem("unknown-part", message, None, hint, step=ExitCode.USAGE))
+        elif part not in found:
+            found.append(part)
+    return found if only else [None]
+
+
+def _paint(copy: Copy, workshop: Workshop, problems: Problems, progress: Progress) -> Pages:
+    sheets = {sheet.path.stem: sheet for sheet in copy.layout.sheets}
+    store = Store.of("fragments")
+    painter = Painter(workshop, store, sheets, problems, progress)
+    settler = Settler(painter, make_kit(copy.layout), copy.pictures.values(), Store.of("extents"))
+    key, multiple = str(copy.issue.folder.root), copy.issue.entry.extent.multiple
+    plan, fragments = settler.settle(copy.parts, key, multiple, problems)
+    furniture = settler.furnish(plan, copy.compositor)
+    store.trim()
+    return Pages(plan, fragments, furniture)
+
+
+def _darkroom(
+    copy: Copy, workshop: Workshop, problems: Problems, progress: Progress
+) -> Darkroom:
+    return Darkroom(
+        pictures={picture.id: picture for picture in copy.pictures.values()},
+        cmyk_profile=copy.issue.house.assets / CMYK_PROFILE,
+        workshop=workshop,
+        store=Store.of("renditions"),
+        problems=problems,
+        progress=progress,
+    )
+
+
+def _finish(
+    copy: Copy, pages: Pages, edition: Edition, part: Part | None, folder: Path, darkroom: Darkroom
+) -> Finished:
+    trim = copy.layout.trim
+    master = join_pages(
+        pages,
+        (trim.width, trim.height),
+        copy.layout.bleed,
+        dict(_titles(copy.parts)),
+        copy.layout.faces.by_name,
+        part,
+    )
+    count = len(master.pdf.pages)
+    data = finish(master, edition, copy.issue, darkroom, part)
+    stem = f"{copy.issue.name}-{part.id}" if part else copy.issue.name
+    return Finished(edition.name, folder / f"{stem}-{edition.name}.pdf", count, data)
+
+
+def _titles(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Yield the names that links may lead to, with what they are called."""
+    for part in parts:
+        yield part.id, part.title
+        yield from part.articles
+
+
+def _write(file: Finished, problems: Problems) -> None:
+    try:
+        write_whole(file.path, file.data)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = f"{file.path} cannot be written: {reason}"
+        hint = "choose another folder with --out"
+        problems.add(Problem("output", message, None, hint, step=ExitCode.OUTPUT))

@@ -1,0 +1,114 @@
+"""Work kept on disk by a fingerprint of all that went into it.
+
+The store may be deleted at any time and used by several builds at once: an entry is one file
+that appears whole, and an entry that is gone is simply made again. Its size is bounded: the
+entries used longest ago go first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+MAX_BYTES = 1024 * 1024 * 1024  #: size above which the oldest entries are dropped
+KEEP_SHARE = 0.7  #: share of MAX_BYTES that remains after dropping
+
+
+def cache_folder() -> Path:
+    """Return the folder of the cache: $PUBLISHER_CACHE, or the system's place for caches."""
+    named = os.environ.get("PUBLISHER_CACHE")
+    return Path(named) if named else Path(platformdirs.user_cache_dir("publisher"))
+
+
+def fingerprint(*ingredients: str | bytes) -> str:
+    """Return a hash of texts and bytes in which each one's length counts as well."""
+    digest = hashlib.sha256()
+    for ingredient in ingredients:
+        data = ingredient.encode() if isinstance(ingredient, str) else ingredient
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()[:40]
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it appears whole or not at all, replacing the one there was."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@dataclass(frozen=True)
+class Store:
+    """One kind of kept work, e.g. fragments, in a folder of its own below the cache."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, kind: str) -> Store:
+        """Return the store of a kind of work in the cache folder."""
+        return cls(cache_folder() / kind)
+
+    def get(self, key: str) -> bytes | None:
+        """Return the entry called `key`, or None; using it keeps it from being dropped."""
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return data
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep an entry. A full or read-only disk is no reason to fail: it is made again."""
+        path = self._path(key)
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(suffix=".part", dir=path.parent)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(name).replace(path)
+
+    def trim(self, limit: int = MAX_BYTES) -> None:
+        """Drop the entries used longest ago once the folder is larger than `limit` bytes."""
+        with contextlib.suppress(OSError):
+            entries = sorted(self._entries())
+            total = sum(size for _, size, _ in entries)
+            if total <= limit:
+                return
+            for _, size, path in entries:
+                path.unlink(missing_ok=True)
+                total -= size
+                if total <= limit * KEEP_SHARE:
+                    return
+
+    def _entries(self) -> Iterable[tuple[float, int, Path]]:
+        for path in self.folder.glob("*/*"):
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                yield status.st_mtime, status.st_size, path
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key

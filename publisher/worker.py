@@ -1,0 +1,52 @@
+"""One worker process: takes orders from the workshop until the line is closed.
+
+Started as `python -m publisher.worker FD`. It warms itself up before the first order and
+limits its own memory, so that a hostile page cannot take the machine down.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from multiprocessing.connection import Connection
+from typing import Any
+
+from publisher.workshop import Failed
+
+MEMORY_BYTES = 6 * 1024**3  #: address space of one worker
+
+
+def serve(connection: Connection) -> None:
+    """Answer orders, each a function and its argument, until the other end hangs up."""
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            work, order = connection.recv()
+            connection.send(_answer(work, order))
+
+
+def _answer(work: Any, order: Any) -> Any:
+    try:
+        return work(order)
+    except MemoryError:
+        return Failed("MemoryError", "it needs more memory than a worker may use")
+    except RecursionError:
+        return Failed("RecursionError", "it is nested too deeply")
+    except Exception as error:
+        return Failed(type(error).__name__, str(error))
+
+
+def _limit_memory() -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 – not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONWARNINGS", "ignore")
+    _limit_memory()
+    import publisher.pages.paint  # noqa: F401 – imported while the conductor reads the issue
+
+    serve(Connection(int(sys.argv[1])))
