@@ -1,7 +1,8 @@
-"""What typography knows of each language: its marks, its spaces and its abbreviations, as data."""
+"""What typography knows of each language: its marks, spaces and abbreviations, as data."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 NBSP = "\u00a0"  #: no-break space
@@ -10,6 +11,9 @@ NNBSP = "\u202f"  #: narrow no-break space
 _METRIC = "mm cm m km m² km² g kg t ha l Mt MW GW kW kWh MWh GWh TWh °C °F ° % ‰ "
 _CYRILLIC = "мм см м км м² км² г кг т га л кВт МВт ГВт кВт·ч °C °С ° % ‰ $ € ₸ ₽ млн млрд трлн "
 _MONEY = "$ € £ ₸ ₽ ₺ USD EUR KZT "
+_CAPITAL = '["“‘«„(]?[A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІĞİŞ]'
+_WORD = r"[\"“‘«„(]?\w"
+_FIGURE = r"\d|[IVXLC]+\b"
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Habits:
     units: str  #: kept with the figure before: 5 km
     months: str  #: stems, kept with the day before: 12 October
     shorts: str = ""  #: kept with any word that follows
+    centuries: str = ""  #: kept with the Roman figure before
     phrases: tuple[str, ...] = ()  #: abbreviations of two words
     elisions: str = ""  #: regular expression of what follows an apostrophe that begins a word
     inside: str = ""
@@ -70,6 +75,7 @@ HABITS = {
         units=_CYRILLIC + "г. гг. в. вв. год года году лет тыс. руб. долл. тенге чел. ч",
         months="январ феврал март апрел мая май июн июл август сентябр октябр ноябр декабр",
         shorts="в к с у о и а я В К С У О И А Я",
+        centuries="в. вв.",
         phrases=("т. е.", "т. д.", "т. п.", "т. к.", "н. э."),
         dash="—",
         grouped=True,
@@ -81,6 +87,7 @@ HABITS = {
         references="б. т.",
         units=_CYRILLIC + "ж. жж. ғ. ғғ. жыл жылы жылғы жылдың мың миллион миллиард теңге адам",
         months="қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+        centuries="ғ. ғғ.",
         phrases=("т. б.", "б. з."),
         grouped=True,
     ),
@@ -97,4 +104,28 @@ HABITS = {
 
 def habits_of(language: str) -> Habits:
     """Return the habits of a language code (`en-GB` counts as `en`); English ones if unknown."""
-    return HABITS.get(language.split("-")[0].lower(), HABITS["en"])
+    return HABITS.get(language.partition("-")[0].lower(), HABITS["en"])
+
+
+def unbroken(habits: Habits) -> str:
+    """Return the pattern of the spaces (its group) where a line may not break."""
+    months = _any_of(habits.months)
+    pairs = [
+        (r"\d(?:er|st|nd|rd|th)?", rf"{_any_of(habits.units)}(?!\w)|{months}"),
+        (rf"(?<!\w)(?:{_any_of(habits.titles)}|{_CAPITAL}\.)", _CAPITAL),
+        (rf"(?<!\w){_any_of(habits.references)}|[№§$€£₸₽₺]", _FIGURE),
+        (r"\b[IVXLC]+", _any_of(habits.centuries)),
+        (rf"(?<!\w){_any_of(habits.shorts)}", _WORD),
+        *((rf"(?<!\w){re.escape(a)}", re.escape(b)) for a, b in map(str.split, habits.phrases)),
+    ]
+    if habits.month_first:
+        pairs.append((rf"(?<!\w){months}", r"\d\d?(?!\w)"))
+    if habits.grouped:
+        pairs.append((r"(?<!\d)\d{1,3}", r"\d{3}(?!\d)"))
+    places = "|".join(rf"(?:{left})(?=\s+(?:{right}))" for left, right in pairs)
+    return rf"(?:{places})(?![{NBSP}{NNBSP}]\S)(\s++)"
+
+
+def _any_of(words: str) -> str:
+    """Return a pattern of any of these words, the longest first; of nothing if there are none."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words.split(), key=len, reverse=True))) or '(?!)'})"

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import accumulate
 from re import Pattern
 
-from publisher.content.languages import NBSP, NNBSP, Habits, habits_of
+from publisher.content.languages import NBSP, Habits, habits_of, unbroken
 
 Edit = tuple[int, int, str]  #: start and end of what is replaced, and by what
 Rule = tuple[Pattern[str], str]  #: a pattern, and what replaces its first group
@@ -30,9 +30,8 @@ _AFTER = ")]}>—–-/,.;:!?"  #: and these behind it
 _PRIMES = {"'": "′", '"': "″"}
 _OPENS, _CLOSES = "opens", "closes"
 _CLUSTER = re.compile(f"[{_QUOTES}]+")
-_CAPITAL = "[A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІĞİŞ]"
 
-_URL = rf"(?:[^\s<>{_QUOTES}…–—′″]|(?<=\w)'(?=\w))"
+_URL = rf"(?:[^\s<>{_QUOTES}…–—′″]|'(?=[\w/&=%#]))"
 _SUSPECT = re.compile(rf"[@/{_MASK}]|:\S|www\.|\+\d|IS[BS]N")
 _KEPT = re.compile(
     rf"\b(?:https?://|ftp://|www\.){_URL}++"
@@ -57,8 +56,8 @@ _MONTH = r"\d\d(?:1[3-9]|[2-9]\d)-(?:0\d|1[0-2])(?!\d)"  #: 2023-12, but 2009-10
 _NUMBER = r"\d{1,4}+(?:[.,:]\d{1,3}+)?"
 _RANGE: Rule = (
     re.compile(
-        rf"(?=\d)(?<![\w.,:/+-])(?<!\)\s)(?!{_MONTH}|\d{{3}}-\d{{4}}|0\d+-){_NUMBER}"
-        rf"(-{{1,3}})(?=[$€£₸]?{_NUMBER}(?![\w-]|[.,:/]\w))"
+        rf"(?=\d)(?<![\w.,:/+–-])(?<!\)\s)(?!{_MONTH}|\d{{3}}-\d{{4}}|0\d+-){_NUMBER}"
+        rf"(-{{1,3}})(?=[$€£₸]?{_NUMBER}(?![\w–-]|[.,:/]\w))"
     ),
     "–",
 )
@@ -97,12 +96,8 @@ class _Mark:
     inside: bool  #: a word
     elides: bool  #: the word that follows is known to begin with an apostrophe
     figure: bool  #: a figure stands before
+    single: bool  #: may be an apostrophe
     role: str = _FIRM  #: _OPENS or _CLOSES, or the glyph itself
-
-    @property
-    def single(self) -> bool:
-        """Whether it may be an apostrophe."""
-        return self.glyph in _SINGLE
 
 
 @dataclass(frozen=True)
@@ -180,7 +175,8 @@ def _marks(text: str, elision: Pattern[str]) -> Iterator[_Mark]:
             if inside:  # l'"Europe", "Ankara"'nın
                 lean = (text[at - 1] in _SINGLE) - (text[at + 1] in _SINGLE)
             elides = at == end - 1 and bool(elision.match(text, end))
-            yield _Mark(at, text[at], lean, inside, elides, text[at - 1 : at].isdecimal())
+            figure, single = text[at - 1 : at].isdecimal(), text[at] in _SINGLE
+            yield _Mark(at, text[at], lean, inside, elides, figure, single)
 
 
 def _read(marks: Iterable[_Mark]) -> list[_Mark]:
@@ -223,7 +219,7 @@ def _rules_of(language: str) -> _Rules:
     """Return the rules of a language, compiled once; rules that bring spaces precede dashes."""
     habits = habits_of(language)
     elision = rf"(?:{habits.elisions}|n[{_QUOTES}](?!\w))" if habits.elisions else r"(?!)"
-    late = (*_inner_spaces(habits), *_dashes(habits), _RANGE, (_unbroken(habits), NBSP))
+    late = (*_inner_spaces(habits), *_dashes(habits), _RANGE, (re.compile(unbroken(habits)), NBSP))
     return _Rules(habits, _quoted(habits, elision), re.compile(elision, re.IGNORECASE), late)
 
 
@@ -256,28 +252,3 @@ def _dashes(habits: Habits) -> Iterator[Rule]:
     tight = rf"(-(?:(?<={word}-)-{{1,2}}(?=\w)|(?<=\d-)-{{1,2}}(?={word})))"
     yield re.compile(tight), f"{NBSP}{habits.dash} "
     yield re.compile(rf"\A({dash}\s++)(?=[\w{habits.outer[0]}])"), habits.dash + NBSP
-
-
-def _unbroken(habits: Habits) -> Pattern[str]:
-    """Return the pattern of spaces where a line may not break."""
-    units, months = _any_of(habits.units.split()), _any_of(habits.months.split())
-    titles, references = _any_of(habits.titles.split()), _any_of(habits.references.split())
-    phrases = (map(re.escape, phrase.split()) for phrase in habits.phrases)
-    pairs = [
-        (r"\d(?:er|st|nd|rd|th)?", rf"{units}(?!\w)|{months}"),
-        (rf"(?<!\w)(?:{titles}|{_CAPITAL}\.)", rf"[{_QUOTES}]?{_CAPITAL}"),
-        (rf"(?<!\w){references}|[№§$€£₸₽₺]", r"\d|[IVXLC]+\b"),
-        (rf"(?<!\w){_any_of(habits.shorts.split())}", rf"[{_QUOTES}(]?\w"),
-        *((rf"(?<!\w){first}", second) for first, second in phrases),
-    ]
-    if habits.month_first:
-        pairs.append((rf"(?<!\w){months}", r"\d\d?(?!\w)"))
-    if habits.grouped:
-        pairs.append((r"(?<!\d)\d{1,3}", r"\d{3}(?!\d)"))
-    places = "|".join(rf"(?:{left})(?=\s+(?:{right}))" for left, right in pairs)
-    return re.compile(rf"(?:{places})(?![{NBSP}{NNBSP}]\S)(\s++)")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """Return a pattern of any of these words, the longest first; of nothing if there are none."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or '(?!)'})"

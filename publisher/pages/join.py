@@ -83,7 +83,8 @@ class _Joiner:
     def add_part(self, part: Part, fragment: Fragment) -> None:
         first = len(self.pdf.pages)
         source = pikepdf.open(io.BytesIO(fragment.pdf))
-        self.pdf.pages.extend(source.pages)
+        for page in source.pages:
+            self.pdf.pages.append(page)
         added = [self.pdf.pages[number] for number in range(first, len(self.pdf.pages))]
         self._tree.add(source, added, _GROUP_OF_KIND.get(part.kind, "/Sect"))
         self._destinations.add(part.id, source, added)

@@ -1,0 +1,128 @@
+"""The command line: arguments in, one call of the library, an exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from publisher import Result, __version__, build, check
+from publisher.problems import ExitCode, Faulty, Problem
+from publisher.progress import Watcher, watch
+
+ISSUE = click.argument("issue", type=click.Path(path_type=Path))
+
+
+def _exit_codes() -> str:
+    rows = [f"  {code.value:>3}  {code.name.lower()}" for code in ExitCode]
+    return "\b\nExit codes:\n" + "\n".join(rows)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_exit_codes(),
+)
+@click.version_option(__version__, prog_name="publisher")
+def cli() -> None:
+    """Print periodicals: an issue folder in, finished PDF editions out."""
+
+
+@cli.command("build")
+@ISSUE
+@click.option("--edition", "editions", multiple=True, type=click.Choice(["screen"]),
+              help="An edition to finish; may be given more than once. Default: screen.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
+              help="The folder for the files. Default: output/<issue id>.")
+@click.option("--only", multiple=True, metavar="PART",
+              help="Build this part or article alone, with its true folios; repeatable.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@click.option("-v", "--verbose", is_flag=True, help="Say which part or picture is being made.")
+def build_command(
+    issue: Path,
+    editions: tuple[str, ...],
+    out: Path | None,
+    only: tuple[str, ...],
+    jobs: int | None,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Build editions of ISSUE, a folder or its issue.yaml."""
+    with watch(quiet, verbose) as watcher:
+        result = build(issue, editions or ("screen",), out, only, jobs, strict, watcher.step)
+    _print_problems(result.problems)
+    _print_result(result, watcher)
+
+
+@cli.command("check")
+@ISSUE
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+def check_command(issue: Path, strict: bool, quiet: bool) -> None:
+    """Report all problems in the sources of ISSUE and build nothing."""
+    problems = check(issue, strict)
+    _print_problems(problems)
+    if not quiet:
+        click.echo(f"{issue}: {'no problems' if not problems else _count(problems)}")
+
+
+@cli.command("schema")
+@click.argument("kind", type=click.Choice(["issue", "publication", "article", "layout"]))
+def schema_command(kind: str) -> None:
+    """Print the JSON Schema of a kind of manifest, for editors."""
+    from publisher.manifest.schema import schema_text  # noqa: PLC0415 – pydantic is heavy
+
+    click.echo(schema_text(kind), nl=False)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with an exit code of `ExitCode`."""
+    try:
+        cli.main(args=arguments, standalone_mode=False)
+        code = ExitCode.OK
+    except Faulty as faulty:
+        _print_problems(faulty.problems)
+        click.echo(_count(faulty.problems), err=True)
+        code = faulty.exit_code
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; the last finished files are as they were", err=True)
+        code = ExitCode.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = ExitCode.USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.OUTPUT
+    except Exception:
+        traceback.print_exc()
+        click.echo("this is a fault of the publisher; please report the lines above", err=True)
+        code = ExitCode.BUG
+    sys.exit(code)
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(problem.render(Path.cwd()) + "\n", err=True)
+
+
+def _count(problems: Sequence[Problem]) -> str:
+    names = [problem.severity.name.lower() for problem in problems]
+    kinds = [(names.count(kind), kind) for kind in ("error", "warning", "note")]
+    return ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for count, kind in kinds if count)
+
+
+def _print_result(result: Result, watcher: Watcher) -> None:
+    for file in result.files:
+        path = file.path.resolve()
+        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        pages = f"{file.pages} page{'s' if file.pages > 1 else ''}"
+        size = f"{file.size / 1e6:.1f} MB" if file.size >= 1e5 else f"{file.size / 1e3:.0f} kB"
+        watcher.say(f"{file.edition}: {pages}, {result.seconds:.1f} s, {size}, {shown}")
