@@ -1,9 +1,9 @@
 """Typography made right for a language: quotation marks, apostrophes, dashes, spaces.
 
-The runs of a paragraph (the pieces between its tags) are typeset as one text and cut again
-where they were, because a quotation may open in one run and close in another. Doing it twice
-changes nothing more: quotations that a language could have written itself are left alone, and
-all other rules ask only what kind of neighbours there are, which no later rule changes.
+The runs of a paragraph (the pieces between its tags) are typeset as one text and cut again where
+they were: a quotation may open in one run and close in another. Doing it twice changes nothing
+more: quotations written as the language writes them are left alone, and all other rules ask only
+what kind of neighbours there are, which no later rule changes.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _TIGHT: tuple[Rule, ...] = (  # no spaces inside guillemets, while it is still s
     (re.compile(r"[«‹](?<![\w.,;:!?)\]][«‹])(\s++)(?=\S)"), ""),
     (re.compile(r"(?<=\S)(\s++)[»›](?!\w)"), ""),
 )
-_MONTH = r"\d\d(?:1[3-9]|[2-9]\d)-(?:0\d|1[0-2])(?!\d)"  #: 2023-12, but 2009-10 are two years
+_MONTH = r"\d\d(?:1[3-9]|[2-9]\d)-(?:0\d|1[0-2])(?!\d)"  # 2023-12, but 2009-10 are two years
 _NUMBER = r"\d{1,4}+(?:[.,:]\d{1,3}+)?"
 _RANGE: Rule = (
     re.compile(
@@ -80,8 +80,7 @@ class _Line:
         edits = [edit for edit in edits if self.text[edit[0] : edit[1]] != edit[2]]
         if edits:
             ends = [0, *(end for _, end, _ in edits)]
-            kept = [self.text[end : edit[0]] for end, edit in zip(ends, edits, strict=False)]
-            pieces = (piece + edit[2] for piece, edit in zip(kept, edits, strict=True))
+            pieces = [self.text[e:s] + new for e, (s, _, new) in zip(ends, edits, strict=False)]
             self.text = "".join(pieces) + self.text[ends[-1] :]
             self.cuts = list(_moved(self.cuts, edits))
 
@@ -111,16 +110,12 @@ class _Rules:
 
 
 def typeset(runs: Sequence[str], language: str) -> list[str]:
-    """Return the runs of a paragraph with the typography of `language`.
-
-    As many runs come back as were given, each with its letters and digits; joined, they are
-    what the joined text would have become.
-    """
+    """Return the runs of a paragraph, each with its letters, in the typography of `language`."""
     rules = _rules_of(language)
     text = "".join(runs)
     kept = "".join(_KEPT.findall(text)) if _SUSPECT.search(text) else ""
-    masked = _KEPT.sub(lambda match: _MASK * len(match[0]), text) if kept else text
-    line = _Line(masked, list(accumulate(map(len, runs))))
+    text = _KEPT.sub(lambda match: _MASK * len(match[0]), text) if kept else text
+    line = _Line(text, list(accumulate(map(len, runs))))
     line.rewrite(_EARLY)
     if not rules.quoted.fullmatch(line.text):
         line.rewrite(_TIGHT)
@@ -164,7 +159,7 @@ def _quotations(text: str, rules: _Rules) -> Iterator[Edit]:
 
 
 def _marks(text: str, elision: Pattern[str]) -> Iterator[_Mark]:
-    """Yield the marks of a text; those that touch one another have the same neighbours."""
+    """Yield the marks of a text; those that touch share the neighbours of all of them."""
     for cluster in _CLUSTER.finditer(text):
         start, end = cluster.span()
         opens = start == 0 or text[start - 1].isspace() or text[start - 1] in _BEFORE
@@ -231,8 +226,7 @@ def _quoted(habits: Habits, elision: str) -> Pattern[str]:
     (opening, closing), (inner, inner_end) = habits.outer, habits.inner
     plain = f"[^{_QUOTES}]++|{_FIRM}"
     within = rf"(?:{plain}|{inner}(?!{elision})|{inner_end})*+(?:{closing}|\Z)"
-    pattern = rf"(?:{plain}|{closing}(?!\w)|{opening}{within})*+"
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(rf"(?:{plain}|{closing}(?!\w)|{opening}{within})*+", re.IGNORECASE)
 
 
 def _inner_spaces(habits: Habits) -> Iterator[Rule]:

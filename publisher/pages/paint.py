@@ -18,6 +18,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.frames import name_frames
+from publisher.pages.mending import mend_structure
 from publisher.pictures.standin import stand_in
 
 LAYOUT_URL = "https://layout/"  #: what relative addresses in sheets and templates begin with
@@ -34,10 +35,10 @@ def paint(order: PaintOrder) -> Fragment:
     with pikepdf.open(io.BytesIO(painted)) as pdf:
         frames = name_frames(pdf)
         anchors = _anchors(pdf)
-        if frames:
-            stream = io.BytesIO()
-            pdf.save(stream, compress_streams=True)
-            painted = stream.getvalue()
+        mend_structure(pdf)
+        stream = io.BytesIO()
+        pdf.save(stream, compress_streams=True)
+        painted = stream.getvalue()
     said = tuple(dict.fromkeys([*sheet_remarks, *remarks]))
     return Fragment(painted, len(document.pages), frames, anchors, said)
 

@@ -2030,7 +2030,7 @@ def council(st: Stage, outside: str = "newyork", coats: Sequence[Color] = (DEEP,
     if flagged:
         out += flags(st, w * .08, w * .88, h * .58, h * .34, flagged)
     cx, cy, rx, ry = w / 2, h * .72, w * .36, h * .165
-    spots = [180 + 180 * (i + .5) / n for i in range(n)]
+    spots = [202 + 136 * i / (n - 1) for i in range(n)]
     for i, a in sorted(enumerate(spots), key=lambda p: math.sin(math.radians(p[1]))):
         x, y = cx + rx * 1.04 * math.cos(math.radians(a)), cy + ry * .98 * math.sin(math.radians(a))
         s = 118 + 40 * (1 + math.sin(math.radians(a)))
@@ -2556,7 +2556,7 @@ def fields(st: Stage, crop: str = "wheat", turbines: int = 5, panels: bool = Fal
         yy = y + 10 + (h - y) * (i / 6) ** 1.25
         out.append(ridge(st, yy, 8 + 3 * i, c, mix(c, m.ink, .12), .5 + .08 * i))
     if panels:
-        return out + solar_park(st, h * .7)
+        return out + solar_park(st, h * .64)
     out += [Stroke([(w * .6 + k * 26, h * .64), (w * .6 + k * 150, h * 1.02)], 3.5,
         mix(GOLD, TERRA, .4), .4) for k in range(-16, 17)]
     if harvester:
@@ -2756,7 +2756,7 @@ def stall(st: Stage, x: float, base: float, s: float, c: Color) -> Layers:
         s * .9, s * .66, mix(GOLD, SAND, .25), mix(GOLD, TERRA, .3)),
         rect(x - s * .45, base - s * .66, s * .05, s * .66, wood), rect(x + s * .4, base - s * .66,
         s * .05, s * .66, wood), *delegate(x + s * .06, base - s * .24, s * .34, mix(DEEP, SKY, .2),
-        SAND, TERRA, True), rect(x - s * .5, base - s * .28, s, s * .28, wood, mix(wood, NAVY, .4)),
+        SAND, EARTH, True), rect(x - s * .5, base - s * .28, s, s * .28, wood, mix(wood, NAVY, .4)),
         rect(x - s * .52, base - s * .3, s * 1.04, s * .04, mix(wood, SAND, .4))]
     out += [disc(x - s * .36 + i * s * .1, base - s * .33, s * .04, (TERRA, GOLD, PAPER,
         GREEN)[i % 4]) for i in range(8) if i not in (3, 4)]
@@ -3113,7 +3113,7 @@ SCENES: dict[str, Picture] = {
     "sco-bishkek": pic(LEAD, "day", town, sun=(.2, .22), marks=(("parliament", .5, 190),), far=90,
         mid=70, peaks=420, front="plaza", flagged=9),
     "sdg-forum-almaty": pic(LEAD, "green", town, sun=(.22, .22), marks=(("tv_tower", .76, 280),
-        ("glass_tower", .3, 260), ("glass_tower", .4, 200), ("campus_hall", .55, 110)), far=110,
+        ("glass_tower", .3, 330), ("glass_tower", .39, 250), ("campus_hall", .55, 110)), far=110,
         mid=80, peaks=430, front="park"),
     "eurasian-security-minsk": pic(LEAD, "mist", town, sun=(.5, .27), marks=(("gate_tower", .35,
         330), ("gate_tower", .65, 330), ("crystal", .87, 230), ("wedding_tower", .12, 260)),
@@ -3121,7 +3121,7 @@ SCENES: dict[str, Picture] = {
     "xiangshan-forum": pic(LEAD, "gold", hall, n=8, mural="hills"),
     "cpc-publicity-delegation": pic(LEAD, "dawn", handshake, outside="town"),
     "volunteer-concept-paper": pic(LEAD, "green", planting),
-    "sdg-forum-remarks": pic(LEAD, "green", lectern, mural="hills"),
+    "sdg-forum-remarks": pic(LEAD, "green", lectern, mural="hills", speaker=True),
     "majilis-chairman": pic(LEAD, "day", town, sun=(.24, .22), marks=(("glass_tower", .1, 330),
         ("glass_tower", .9, 360), ("parliament", .5, 310)), far=240, mid=90, front="plaza",
         flagged=7),

@@ -1,0 +1,66 @@
+"""Mending: faults that WeasyPrint 70 leaves in a fragment's structure tree.
+
+- What stands in a list item must be a label or a body (ISO 32000-1, 14.8.4.3.3).
+- A link's annotation must hang on a Link element (ISO 14289-1, 7.18.5); WeasyPrint makes one
+  annotation more for every element within a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+_LIST_ITEM_PARTS = ("/Lbl", "/LBody")
+
+
+def mend_structure(pdf: pikepdf.Pdf) -> None:
+    """Mend the structure tree of a painted fragment in place."""
+    if "/StructTreeRoot" not in pdf.Root:
+        return
+    for element in list(_elements(pdf.Root.StructTreeRoot.K)):
+        kind = element.get("/S")
+        if kind == "/LI":
+            _wrap_body(pdf, element)
+        elif kind != "/Link" and _holds_link(element):
+            element.S = Name.Link
+
+
+def _elements(kids: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    stack = list(kids) if isinstance(kids, Array) else [kids]
+    while stack:
+        element = stack.pop()
+        if isinstance(element, Dictionary) and "/S" in element:
+            yield element
+            kids = element.get("/K", Array())
+            stack += list(kids) if isinstance(kids, Array) else [kids]
+
+
+def _wrap_body(pdf: pikepdf.Pdf, item: pikepdf.Object) -> None:
+    """Put what is neither label nor body of a list item into a body."""
+    kids = list(item.get("/K", Array()))
+    stray = [kid for kid in kids if not _is_part(kid)]
+    if not stray:
+        return
+    body = pdf.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, Pg=item.Pg, K=Array(stray))
+    )
+    for kid in stray:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            kid.P = body
+    item.K = Array([*(kid for kid in kids if _is_part(kid)), body])
+
+
+def _is_part(kid: pikepdf.Object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get("/S") in _LIST_ITEM_PARTS
+
+
+def _holds_link(element: pikepdf.Object) -> bool:
+    kids = element.get("/K", Array())
+    return isinstance(kids, Array) and any(
+        isinstance(kid, Dictionary)
+        and kid.get("/Type") == "/OBJR"
+        and kid.Obj.get("/Subtype") == "/Link"
+        for kid in kids
+    )
