@@ -21,11 +21,12 @@ from publisher.manifest.faults import nearest
 from publisher.pages.join import join_pages
 from publisher.pages.kit import make_kit
 from publisher.pages.painter import Painter
+from publisher.pages.plan import Plan
 from publisher.pages.settle import Pages, Settler
 from publisher.pictures import PictureFile, open_pictures
 from publisher.pictures.named import named_pictures
-from publisher.problems import ExitCode, Problem, Problems
-from publisher.source import Source, Sources
+from publisher.problems import ExitCode, Problem, Problems, Severity
+from publisher.source import Sources
 from publisher.store import Store, write_whole
 from publisher.workshop import Workshop
 
@@ -124,12 +125,24 @@ def _paint(copy: Copy, workshop: Workshop, problems: Problems, progress: Progres
     sheets = {sheet.path.stem: sheet for sheet in copy.layout.sheets}
     store = Store.of("fragments")
     painter = Painter(workshop, store, sheets, problems, progress)
-    settler = Settler(painter, make_kit(copy.layout), copy.pictures.values(), Store.of("extents"))
+    pictures = copy.pictures.values()
+    settler = Settler(painter, make_kit(copy.layout), pictures, copy.compositor, problems)
     key, multiple = str(copy.issue.folder.root), copy.issue.entry.extent.multiple
-    plan, fragments = settler.settle(copy.parts, key, multiple, problems)
-    furniture = settler.furnish(plan, copy.compositor)
+    pages = settler.settle(copy.parts, key, multiple)
     store.trim()
-    return Pages(plan, fragments, furniture)
+    _check_extent(copy.issue, pages.plan, problems)
+    return pages
+
+
+def _check_extent(issue: Issue, plan: Plan, problems: Problems) -> None:
+    agreed = issue.entry.extent
+    if agreed.pages and plan.extent != agreed.pages:
+        message = f"the issue has {plan.extent} pages; {agreed.pages} were agreed"
+        hint = "shorten or lengthen a story, or correct extent"
+        problem = Problem(
+            "extent", message, agreed.place_of("pages"), hint, Severity.WARNING, ExitCode.PAGES
+        )
+        problems.add(problem)
 
 
 def _darkroom(

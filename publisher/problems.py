@@ -6,6 +6,7 @@ and the run is ended once, with all of them, by `Problems.stop`.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -76,11 +77,11 @@ class Problem:
         `base` is the folder that paths are shown relative to (default: as they are).
         """
         level = "" if self.severity is Severity.ERROR else f"{self.severity.name.lower()}: "
-        lines = [f"{self._where(base)}{level}{self.message}"]
+        lines = [f"{self._where(base)}{level}{visible(self.message)}"]
         if self.place is not None and self.place.line:
             lines += self.place.source.excerpt(self.place)
         if self.hint:
-            lines.append(f"hint: {self.hint}")
+            lines.append(f"hint: {visible(self.hint)}")
         return "\n".join(lines)
 
     def _where(self, base: Path | None) -> str:
@@ -92,6 +93,17 @@ class Problem:
         if not self.place.line:
             return f"{path}: "
         return f"{path}:{self.place.line}:{self.place.column}: "
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, with nothing in it that a terminal would obey or hide."""
+    return "".join(_shown(char) for char in text)
+
+
+def _shown(char: str) -> str:
+    if char in "\t\n\r":
+        return " "
+    return "\ufffd" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char
 
 
 class Faulty(Exception):

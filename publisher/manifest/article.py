@@ -24,8 +24,9 @@ class Dateline(Entry):
     @model_validator(mode="after")
     def _in_order(self) -> Dateline:
         if self.end_date and (self.date is None or self.end_date < self.date):
-            hint = "end_date is the last day; date the first"
-            raise PydanticCustomError("dates-order", "ends before it begins", {"hint": hint})
+            hint = "date is the first day and end_date the last"
+            context = {"hint": hint, "key": "end_date"}
+            raise PydanticCustomError("dates-order", "ends before it begins", context)
         return self
 
 
@@ -74,4 +75,3 @@ class FrontMatter(Entry):
     def short_headline(self) -> str:
         """The headline for contents and running heads."""
         return self.contents_headline or self.headline
-

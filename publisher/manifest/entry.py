@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
-from pydantic import BeforeValidator, PrivateAttr
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from publisher.problems import Place
@@ -15,7 +22,9 @@ from publisher.source import Mapping, Sequence
 class Entry(BaseModel):
     """A mapping of a manifest. Unknown keys are refused; values cannot be changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=False, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True
+    )
 
     _data: Mapping | None = PrivateAttr(default=None)
 
@@ -41,25 +50,19 @@ class Entry(BaseModel):
         return place
 
 
-def _text(value: Any) -> Any:
-    """Accept numbers where text is wanted (`number: 4`), as YAML writers expect."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    return value
-
-
 def _not_blank(value: Any) -> Any:
+    """Refuse empty text. (Numbers arrive as they were written, `number: 4` as the text 4.)"""
     if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("blank", "is empty", {"hint": "give a text or leave the key out"})
+        raise PydanticCustomError("blank", "is empty", {"hint": "write a text, or remove the key"})
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text), BeforeValidator(_not_blank), Field(max_length=20_000)]
-Slug = Annotated[
+Text = Annotated[
     str,
-    BeforeValidator(_text),
-    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    BeforeValidator(_not_blank, json_schema_input_type=str | float),
+    Field(max_length=20_000),
 ]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=40)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Millimetres = Annotated[float, Field(ge=0, le=2000)]

@@ -46,8 +46,7 @@ class Contents(Entry):
 def _run(value: Any) -> Any:
     """One slug is a page of its own; a list of slugs shares its pages."""
     if isinstance(value, str):
-        run = Sequence([value])
-        return run
+        return Sequence([value])
     return value
 
 
@@ -127,7 +126,7 @@ class Extent(Entry):
     pages: int | None = Field(default=None, ge=1, le=2000)
     """The number of pages agreed with the printer; a different number is a warning."""
     multiple: int = Field(default=1, ge=1, le=64)
-    """Blanks before the back cover fill the issue up to a multiple of this (4 for saddle stitching)."""
+    """Blanks before the back cover fill the issue up to a multiple of this, e.g. 4."""
 
 
 class IssueEntry(Entry):
@@ -211,6 +210,7 @@ class Issue:
     entry: IssueEntry
     foreword: ArticleSource | None
     sections: tuple[Section, ...]
+    slugs: frozenset[str]  #: every article that is listed or lies in articles/, sound or not
 
     @property
     def name(self) -> str:

@@ -32,7 +32,8 @@ class Colour(Entry):
     @model_validator(mode="after")
     def _inks_in_range(self) -> Colour:
         if self.inks and not all(0 <= ink <= 100 for ink in self.inks):
-            raise PydanticCustomError("inks", "has an ink outside 0–100 per cent", {"hint": ""})
+            context = {"hint": "an ink is 0 to 100 per cent", "key": "inks"}
+            raise PydanticCustomError("inks", "has an ink that cannot be printed", context)
         return self
 
 
@@ -71,11 +72,13 @@ class LayoutEntry(Entry):
     """How far colour and pictures run over the trim, in mm."""
     faces: tuple[Text, ...] = ()
     """The type families it is set in; only these can be printed, from `fonts/`."""
-    colours: dict[Slug, Colour] = {}
+    colours: dict[Slug, Colour] = Field(default_factory=dict)
     """Colour tokens; each becomes a custom property, e.g. `var(--navy)`."""
-    slots: dict[Literal["column", "wide", "tall", "page"], PictureSlot] = {}
+    slots: dict[Literal["column", "wide", "tall", "page"], PictureSlot] = Field(
+        default_factory=dict
+    )
     """The proportions of pictures, by size; a size without one keeps the picture's own."""
     sheets: tuple[Slug, ...] = ()
     """The sheets in `sheets/`, without `.css`, in order."""
-    parts: dict[str, PartStyle] = {}
+    parts: dict[str, PartStyle] = Field(default_factory=dict)
     """The kinds of parts, e.g. cover, contents, opener, article, briefing."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from publisher.house import House
 from publisher.manifest.article import FrontMatter
-from publisher.manifest.faults import check_entry, nearest
+from publisher.manifest.faults import EntryType, check_entry, nearest, sound_rest
 from publisher.manifest.issue import ArticleSource, Issue, IssueEntry, Section, SectionEntry
 from publisher.manifest.publication import Publication
 from publisher.problems import Place, Problem, Problems
-from publisher.source import Folder, Source, Sources, load_yaml
+from publisher.source import Folder, Mapping, Outside, Source, Sources, load_yaml
 
 RESERVED = {"cover", "contents", "briefing", "back-cover", "foreword", "blank", "furniture"}
+STRAY = 1_000_000  #: files that nothing names come after all others
 
 
 def load_issue(path: Path, sources: Sources) -> Issue | None:
@@ -22,30 +24,50 @@ def load_issue(path: Path, sources: Sources) -> Issue | None:
     made, so that the following steps can report their problems as well.
     """
     manifest = path if path.suffix in (".yaml", ".yml") else path / "issue.yaml"
-    source = sources.read(manifest, what="manifest")
-    if source is None:
+    if not manifest.parent.is_dir():
+        sources.problems.add(_no_folder(manifest.parent))
         return None
-    data = load_yaml(source, sources.problems)
-    entry = check_entry(IssueEntry, data, "", sources.problems) if data is not None else None
-    return _Reader(manifest.absolute().parent, sources, entry).issue() if entry else None
+    source = sources.read(manifest, what="manifest")
+    data = load_yaml(source, sources.problems) if source else None
+    reader = _Reader(manifest.absolute().parent, sources)
+    entry = None
+    if data is not None:
+        reader.whole = check_entry(IssueEntry, data, "", sources.problems) is not None
+        entry = sound_rest(IssueEntry, data)
+    if entry is None:
+        reader.read_all(data)
+        return None
+    return reader.issue(entry)
+
+
+def _no_folder(folder: Path) -> Problem:
+    beside = folder.parent.glob("*/issue.yaml") if folder.parent.is_dir() else ()
+    hint = nearest(folder.name, [manifest.parent.name for manifest in beside])
+    message = "there is no such folder"
+    place = Source(folder, "").place()
+    return Problem("missing-folder", message, place, hint or "name an issue's folder")
 
 
 class _Reader:
-    def __init__(self, folder: Path, sources: Sources, entry: IssueEntry) -> None:
-        self._folder, self._sources, self._entry = folder, sources, entry
-        self._problems = sources.problems
-        self._first_use: dict[str, Place | None] = {}
+    """Reads what a manifest names; `whole` is false where faulty parts of it were left out."""
 
-    def issue(self) -> Issue | None:
-        entry = self._entry
-        publication = self._publication()
+    def __init__(self, folder: Path, sources: Sources) -> None:
+        self._folder, self._sources, self._problems = folder, sources, sources.problems
+        self._first_use: dict[str, Place | None] = {}
+        self.whole = True
+
+    def issue(self, entry: IssueEntry) -> Issue | None:
+        """Return the issue, or None where its publication cannot be read."""
+        publication = self._publication(entry.publication, entry.place_of("publication"))
         language = entry.language or (publication.language if publication else "en")
         foreword = None
         if entry.foreword:
             foreword = self._article(entry.foreword, entry.place_of("foreword"), language)
         sections = tuple(self._section(section, language) for section in entry.sections)
-        self._report_strays()
-        self._check_names()
+        self._check_names(entry)
+        if self.whole:
+            self._report_strays()
+            self._check_references(entry)
         if publication is None:
             return None
         return Issue(
@@ -56,34 +78,61 @@ class _Reader:
             entry=entry,
             foreword=foreword,
             sections=sections,
+            slugs=frozenset(self._first_use) | {path.stem for path in self._files()},
         )
 
-    def _publication(self) -> Publication | None:
-        path = self._folder.parent / f"{self._entry.publication}.yaml"
-        place = self._entry.place_of("publication")
+    def read_all(self, data: Mapping | None) -> None:
+        """Report the faults of all other files, for a manifest that says too little of them."""
+        name = (data or {}).get("publication")
+        if data is not None and isinstance(name, str):
+            self._publication(name, data.values_at["publication"])
+        for path in self._files():
+            self._article(path.stem, None, "en")
+
+    def _files(self) -> list[Path]:
+        return sorted((self._folder / "articles").glob("*.md"))
+
+    def _publication(self, name: str, place: Place | None) -> Publication | None:
+        folder = self._folder.parent
+        try:
+            path = Folder(folder).path(f"{name}.yaml")
+        except Outside:
+            return None
         if not path.is_file():
-            known = [other.stem for other in sorted(self._folder.parent.glob("*.yaml"))]
-            message = f'unknown publication "{self._entry.publication}"'
-            hint = nearest(self._entry.publication, known) or f"there is no {path.name} beside the issue's folder"
+            known = [other.stem for other in folder.glob("*.yaml")]
+            hint = nearest(name, known) or f"put {name}.yaml beside the issue's folder"
+            message = f'unknown publication "{name}"'
             self._problems.add(Problem("unknown-publication", message, place, hint))
             return None
         source = self._sources.read(path, place, "publication")
         data = load_yaml(source, self._problems) if source else None
-        return check_entry(Publication, data, "", self._problems) if data is not None else None
+        if data is None:
+            return None
+        publication = _checked(Publication, data, "", self._problems)
+        if publication and publication.logo:
+            self._check_logo(publication.logo, publication.place_of("logo"))
+        return publication
+
+    def _check_logo(self, name: str, place: Place | None) -> None:
+        assets = House.of(self._folder / "issue.yaml").assets
+        try:
+            if Folder(assets).path(name).is_file():
+                return
+            reason = "does not exist"
+        except Outside as outside:
+            reason = str(outside)
+        hint = nearest(name, _names(assets, "*/*.svg"))
+        self._problems.add(Problem("missing-logo", f'logo "{name}" {reason}', place, hint))
 
     def _section(self, section: SectionEntry, language: str) -> Section:
         runs = []
         for index, run in enumerate(section.articles):
             articles = [
-                self._article(slug, self._slug_place(section, index, position), language)
+                self._article(slug, section.place_of("articles", index, position), language)
                 for position, slug in enumerate(run)
             ]
             runs.append(tuple(article for article in articles if article))
         return Section(section, tuple(run for run in runs if run))
-
-    @staticmethod
-    def _slug_place(section: SectionEntry, index: int, position: int) -> Place | None:
-        return section.place_of("articles", index, position)
 
     def _article(self, slug: str, place: Place | None, language: str) -> ArticleSource | None:
         if slug in self._first_use:
@@ -93,59 +142,105 @@ class _Reader:
             self._problems.add(Problem("article-twice", message, place, hint))
             return None
         self._first_use[slug] = place
-        path = self._folder / "articles" / f"{slug}.md"
-        if not path.is_file():
-            known = {other.stem for other in path.parent.glob("*.md")}
-            hint = nearest(slug, known - set(self._first_use)) or f"there is no articles/{slug}.md"
-            self._problems.add(Problem("unknown-article", f'unknown article "{slug}"', place, hint))
-            return None
-        if not path.resolve().is_relative_to(self._folder.resolve()):
-            message = f"articles/{slug}.md is a link that leaves the folder"
-            self._problems.add(Problem("outside", message, place, "put the file itself there"))
-            return None
-        source = self._sources.read(path, place, "article")
+        path = self._article_file(slug, place)
+        source = self._sources.read(path, place, "article") if path else None
         return read_article(slug, source, language, self._problems) if source else None
 
+    def _article_file(self, slug: str, place: Place | None) -> Path | None:
+        """Return the file of an article, or None after reporting that there is none."""
+        name = f"articles/{slug}.md"
+        try:
+            path = Folder(self._folder).path(name)
+        except Outside as reason:
+            hint = "put the file itself there"
+            self._problems.add(Problem("outside", f"{name} {reason}", place, hint))
+            return None
+        if path.exists():
+            return path
+        known = {other.stem for other in self._files()} - set(self._first_use)
+        hint = nearest(slug, known) if known else None
+        hint = hint if hint and len(hint) < 200 else f"there is no {name}"
+        self._problems.add(Problem("unknown-article", f'unknown article "{slug}"', place, hint))
+        return None
+
     def _report_strays(self) -> None:
-        for path in sorted((self._folder / "articles").glob("*.md")):
-            if path.stem in self._first_use:
+        for path in self._files():
+            if path.stem in self._first_use or self._misspelt(path.stem):
                 continue
             message = f'article "{path.stem}" is in no section'
             hint = f"add it to a section of issue.yaml, or move {path.name} out of articles/"
-            place = Source(path, "", 1_000_000).place()
+            place = Source(path, "", STRAY).place()
             self._problems.add(Problem("article-in-no-section", message, place, hint))
 
-    def _check_names(self) -> None:
-        """Sections, advertisements and articles share one space of names."""
-        entry, seen = self._entry, dict(self._first_use)
-        if entry.foreword:
-            seen.pop(entry.foreword, None)
-        named = [(section.id, section.place_of("id")) for section in entry.sections]
-        named += [(ad.id, ad.place_of("id")) for ad in entry.advertisements]
-        for name, place in named:
-            if name in seen or name in RESERVED:
-                other = "a part of every issue" if name in RESERVED else "taken"
-                hint = "choose another id; sections, articles and advertisements share one list"
-                message = f'the id "{name}" is {other}'
-                self._problems.add(Problem("id-twice", message, place, hint))
-            seen[name] = place
-        self._check_references(set(seen) | RESERVED)
+    def _misspelt(self, slug: str) -> bool:
+        """Whether an article was probably meant by a name that no file has."""
+        lost = [name for name in self._first_use if not self._exists(name)]
+        return any((nearest(name, [slug]) or "").startswith("did") for name in lost)
 
-    def _check_references(self, parts: set[str]) -> None:
-        entry = self._entry
+    def _exists(self, slug: str) -> bool:
+        return (self._folder / "articles" / f"{slug}.md").exists()
+
+    def _check_names(self, entry: IssueEntry) -> None:
+        """Sections, advertisements and articles share one space of names."""
+        seen: set[str] = set()
+        for what, name, place in _named(entry):
+            if name in RESERVED and not (name == entry.foreword == "foreword"):
+                hint = "every issue may have a part of this name; choose another id"
+                message = f'{what} "{name}" has a reserved name'
+                self._problems.add(Problem("id-reserved", message, place, hint))
+            elif name in seen and what != "article":
+                hint = "sections, articles and advertisements share one list of names"
+                message = f'{what} "{name}" has a name that is taken'
+                self._problems.add(Problem("id-twice", message, place, hint))
+            seen.add(name)
+
+    def _check_references(self, entry: IssueEntry) -> None:
         articles = set(self._first_use)
-        asked = [(line.article, line.place_of("article"), articles) for line in entry.cover.lines]
-        asked += [
-            (slug, entry.contents.place_of("featured", index), articles)
-            for index, slug in enumerate(entry.contents.featured)
-        ]
-        asked += [(slug, entry.place_of("recto", i), parts) for i, slug in enumerate(entry.recto)]
-        asked += [(ad.after, ad.place_of("after"), parts) for ad in entry.advertisements]
-        for name, place, known in asked:
-            if name and name not in known:
-                what = "part" if known is parts else "article"
-                message = f'unknown {what} "{name}"'
-                self._problems.add(Problem(f"unknown-{what}", message, place, nearest(name, known)))
+        parts = articles | RESERVED | {name for _, name, _ in _named(entry)}
+        for what, name, place, owner in _asked(entry):
+            known = articles if what == "article" else parts
+            if name not in known:
+                message = f'{owner}unknown {what} "{name}"'
+                problem = Problem(f"unknown-{what}", message, place, nearest(name, known))
+                self._problems.add(problem)
+
+
+def _named(entry: IssueEntry) -> Iterator[tuple[str, str, Place | None]]:
+    """Yield what the manifest gives a name to: its kind, name and place."""
+    if entry.foreword:
+        yield "article", entry.foreword, entry.place_of("foreword")
+    for section in entry.sections:
+        for index, run in enumerate(section.articles):
+            for position, slug in enumerate(run):
+                yield "article", slug, section.place_of("articles", index, position)
+    for section in entry.sections:
+        yield "section", section.id, section.place_of("id")
+    for advertisement in entry.advertisements:
+        yield "advertisement", advertisement.id, advertisement.place_of("id")
+
+
+def _asked(entry: IssueEntry) -> Iterator[tuple[str, str, Place | None, str]]:
+    """Yield what the manifest refers to by name: kind, name, place and who refers to it."""
+    for line in entry.cover.lines:
+        if line.article:
+            yield "article", line.article, line.place_of("article"), "cover line: "
+    for index, slug in enumerate(entry.contents.featured):
+        yield "article", slug, entry.contents.place_of("featured", index), "featured: "
+    for index, slug in enumerate(entry.recto):
+        yield "part", slug, entry.place_of("recto", index), "recto: "
+    for ad in entry.advertisements:
+        if ad.after:
+            yield "part", ad.after, ad.place_of("after"), f'advertisement "{ad.id}": after '
+
+
+def _names(folder: Path, pattern: str) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in folder.glob(pattern)]
+
+
+def _checked(
+    model: type[EntryType], data: Mapping, what: str, problems: Problems
+) -> EntryType | None:
+    return check_entry(model, data, what, problems) or sound_rest(model, data)
 
 
 def read_article(
@@ -153,23 +248,20 @@ def read_article(
 ) -> ArticleSource | None:
     """Split an article into front matter and text, and check the front matter."""
     if source.lines[0].rstrip() != "---":
-        hint = "begin the file with ---, then headline: …, then --- again"
+        hint = 'begin the file with a line "---", then "headline: …", then "---" again'
         message = f'article "{slug}" has no front matter'
         problems.add(Problem("no-front-matter", message, source.place(1), hint))
         return None
     end = next((i for i, line in enumerate(source.lines) if i and line.rstrip() == "---"), None)
     if end is None:
         hint = "close it with a line of three hyphens"
-        message = f'the front matter of article "{slug}" has no end'
-        problems.add(Problem("front-matter-open", message, source.place(1), hint))
+        message = f'article "{slug}": the front matter has no end'
+        problems.add(Problem("front-matter-open", message, source.line(1), hint))
         return None
-    matter_text = "\n".join(source.lines[1:end]) + "\n"
-    data = load_yaml(source, problems, matter_text, line=1)
-    if data is None:
-        return None
-    if not hasattr(data, "place"):
-        data.place, data.keys_at, data.values_at = source.place(1), {}, {}
-    matter = check_entry(FrontMatter, data, f'article "{slug}"', problems)
+    data = load_yaml(source, problems, "\n".join(source.lines[1:end]) + "\n", line=1)
+    matter = (
+        _checked(FrontMatter, data, f'article "{slug}"', problems) if data is not None else None
+    )
     if matter is None:
         return None
     return ArticleSource(slug, matter, source, end + 2, matter.language or language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -13,20 +14,23 @@ from publisher.manifest.fields import WebAddress
 
 def issn_check(first_seven: str) -> str:
     """Return the check character of an ISSN for its first seven digits (ISO 3297)."""
-    total = sum(weight * int(digit) for weight, digit in zip(range(8, 1, -1), first_seven))
+    total = sum(weight * int(digit) for weight, digit in zip(range(8, 1, -1), first_seven, strict=True))
     rest = -total % 11
     return "X" if rest == 10 else str(rest)
 
 
 def _issn(value: Any) -> Any:
+    if value is None:
+        return None
     digits = value.replace("-", "") if isinstance(value, str) else ""
-    if len(digits) != 8 or not digits[:7].isdigit():
+    if not re.fullmatch(r"[0-9]{7}[0-9Xx]", digits):
         raise PydanticCustomError(
             "issn-form", "is not an ISSN", {"hint": "write it as 1234-5679, in quotes"}
         )
     if digits[7].upper() != (check := issn_check(digits[:7])):
         hint = f"its last character should be {check}; look for a typing error"
-        raise PydanticCustomError("issn-check", "is not an ISSN: its check digit is wrong", {"hint": hint})
+        message = "is not an ISSN: its check digit is wrong"
+        raise PydanticCustomError("issn-check", message, {"hint": hint})
     return f"{digits[:4]}-{digits[4:].upper()}"
 
 

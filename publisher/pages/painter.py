@@ -35,6 +35,7 @@ class Painter:
         """Return the fragments of the orders by part; a part that failed is left out."""
         keys = {order.part: order.key for order in orders}
         missing = [order for order in orders if not self._known(keys[order.part])]
+        missing.sort(key=lambda order: -len(order.html))  # the longest first, to end together
         done = len(orders) - len(missing)
         self._progress("pages", done, len(orders))
         for index, result in self._workshop.run(paint_order, missing):

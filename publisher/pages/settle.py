@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.content.references import fill_pages
@@ -18,7 +18,7 @@ from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.painter import Painter
 from publisher.pages.plan import Plan, make_plan
 from publisher.pictures import PictureFile
-from publisher.problems import ExitCode, Problem, Problems, Severity
+from publisher.problems import ExitCode, Faulty, Problem, Problems
 from publisher.store import Store, fingerprint
 
 MAX_ROUNDS = 6
@@ -36,54 +36,59 @@ class Pages:
 
 
 class Settler:
-    """Paints the parts of one issue and settles their folios."""
+    """Paints the parts and the furniture of one issue, and settles its folios."""
 
     def __init__(
-        self, painter: Painter, kit: Kit, pictures: Iterable[PictureFile], memory: Store
+        self,
+        painter: Painter,
+        kit: Kit,
+        pictures: Iterable[PictureFile],
+        compositor: Compositor,
+        problems: Problems,
     ) -> None:
-        self._painter, self._kit, self._kit_key, self._memory = painter, kit, kit.key, memory
+        self._painter, self._kit, self._kit_key = painter, kit, kit.key
+        self._compositor, self._problems = compositor, problems
+        self._memory = Store.of("extents")
         self._pictures = {
             picture.url: picture.vector or (picture.width, picture.height) for picture in pictures
         }
 
-    def settle(
-        self, parts: Sequence[Part], issue_key: str, multiple: int, problems: Problems
-    ) -> tuple[Plan, dict[str, Fragment]]:
-        """Return the settled plan and a fragment for each part.
+    def settle(self, parts: Sequence[Part], issue_key: str, multiple: int) -> Pages:
+        """Return the pages of an issue: settled plan, fragments of parts, furniture.
 
         `issue_key` names the issue in the memory of extents. Raises `Faulty` if a part cannot
         be painted or the folios do not settle.
         """
         extents, offsets = self._recall(issue_key)
-        forecast = {part.id for part in parts} <= set(extents)
+        known = {part.id for part in parts} <= set(extents)
         fragments: dict[str, Fragment] = {}
         for number in range(MAX_ROUNDS):
             plan = make_plan(parts, extents, offsets, multiple)
-            ready = [part for part in parts if forecast or number or not part.asks]
-            fragments |= self._painter.paint([self._order(part, plan) for part in ready])
-            problems.stop()
-            extents = {name: fragment.extent for name, fragment in fragments.items()}
-            offsets = _offsets(parts, fragments)
-            settled = make_plan(parts, extents, offsets, multiple)
-            if len(ready) == len(parts) and settled == plan:
+            whole = known or number > 0
+            ready = [part for part in parts if whole or not part.asks]
+            furniture = self._furniture(plan) if whole else []
+            orders = [self._order(part, plan) for part in ready]
+            fragments |= self._painter.paint([*orders, *furniture])
+            self._problems.stop()
+            extents = {part.id: fragments[part.id].extent for part in ready}
+            offsets = _offsets(ready, fragments)
+            if whole and make_plan(parts, extents, offsets, multiple) == plan:
                 self._remember(issue_key, extents, offsets)
-                return plan, fragments
+                return Pages(plan, fragments, tuple(fragments[o.part] for o in furniture))
         message = "the folios do not settle: a part grows and shrinks with the numbers in it"
-        problems.add(Problem("folios", message, step=ExitCode.PAGES))
-        problems.stop()
-        raise AssertionError
+        hint = "leave room for the longest page number in that part"
+        self._problems.add(Problem("folios", message, None, hint, step=ExitCode.PAGES))
+        raise Faulty(self._problems.sorted)
 
-    def furnish(self, plan: Plan, compositor: Compositor) -> tuple[Fragment, ...]:
-        """Return the furniture of all pages, some pages to a fragment."""
-        pages = plan.furniture()
-        orders = []
+    def _furniture(self, plan: Plan) -> list[PaintOrder]:
+        """Return the orders for the furniture of all pages, some pages to a fragment."""
+        pages, orders = plan.furniture(), []
         for start in range(0, len(pages), FURNITURE_PAGES):
-            html = compositor.furniture(pages[start : start + FURNITURE_PAGES])
+            html = self._compositor.furniture(pages[start : start + FURNITURE_PAGES])
             if html is not None:
                 name = f"furniture-{start // FURNITURE_PAGES + 1}"
                 orders.append(self._paint_order(name, html, tagged=False))
-        painted = self._painter.paint(orders)
-        return tuple(painted[order.part] for order in orders if order.part in painted)
+        return orders
 
     def _order(self, part: Part, plan: Plan) -> PaintOrder:
         return self._paint_order(part.id, fill_pages(part.html, plan.folio), tagged=True)
@@ -108,8 +113,9 @@ class Settler:
 
 def _offsets(parts: Sequence[Part], fragments: Mapping[str, Fragment]) -> dict[str, int]:
     """Return on which page of its part each article begins, where it is not the first."""
-    found = {}
-    for part in parts:
-        anchors = fragments[part.id].anchors if part.id in fragments else {}
-        found |= {slug: anchors[slug] for slug, _ in part.articles if anchors.get(slug)}
-    return found
+    return {
+        slug: page
+        for part in parts
+        for slug, _ in part.articles
+        if (page := fragments[part.id].anchors.get(slug, 0))
+    }

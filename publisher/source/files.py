@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from publisher.problems import ExitCode, Place, Problem, Problems
+from publisher.problems import ExitCode, Place, Problem, Problems, visible
 
 MAX_BYTES = 2 * 1024 * 1024  #: no manifest, article, template or sheet is larger than 2 MiB
 EXCERPT_WIDTH = 100  #: characters of a line that an excerpt shows
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,36 +26,55 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends, as an editor counts them."""
-        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return LINE_END.split(self.text)
 
     def place(self, line: int = 0, column: int = 1, length: int = 1) -> Place:
-        """Return the place at `line` and `column`, both counted from 1."""
-        return Place(self, line, column if line else 0, max(1, length))
+        """Return the place at `line` and `column`, both counted from 1; line 0 is the whole file.
+
+        A place beyond the last line or column is moved to the end of the file or line.
+        """
+        if not line:
+            return Place(self, 0, 0)
+        line = max(1, min(line, len(self.lines)))
+        room = len(self.lines[line - 1]) + 1
+        column = max(1, min(column, room))
+        return Place(self, line, column, max(1, min(length, room - column)))
 
     def find(self, text: str, line: int = 1, last: int | None = None) -> Place:
         """Return the place where `text` first stands in lines `line` to `last`.
 
-        Falls back to the beginning of `line` when it stands nowhere there.
+        Falls back to the first word of `line` when it stands nowhere there.
         """
         for number in range(line, min(last or len(self.lines), len(self.lines)) + 1):
             column = self.lines[number - 1].find(text)
             if column >= 0:
                 return self.place(number, column + 1, len(text))
-        return self.place(line)
+        return self.line(line)
+
+    def line(self, number: int) -> Place:
+        """Return the place of a whole line, without the spaces around it."""
+        text = self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        return self.place(number, len(text) - len(text.lstrip()) + 1, len(text.strip()))
 
     def excerpt(self, place: Place) -> list[str]:
         """Return the line of a place and a second line with carets under it."""
-        if place.line > len(self.lines):
-            return []
-        text = self.lines[place.line - 1].expandtabs(1)
+        text = visible(self.lines[place.line - 1])
         start = max(0, place.column - 1 - EXCERPT_WIDTH * 2 // 3)
         shown = text[start : start + EXCERPT_WIDTH]
-        length = max(1, min(place.length, len(shown) - (place.column - 1 - start)))
-        gutter = f"{place.line:>5} | "
+        left, right = "…" if start else "", "…" if len(text) > start + EXCERPT_WIDTH else ""
+        before = shown[: place.column - 1 - start]
+        marked = shown[len(before) : len(before) + place.length]
+        carets = "^" * max(1, _cells(marked))
         return [
-            f"{gutter}{shown}".rstrip(),
-            f"{'':>5} | {' ' * (place.column - 1 - start)}{'^' * length}",
+            f"{place.line:>5} | {left}{shown}{right}".rstrip(),
+            f"{'':>5} | {' ' * (len(left) + _cells(before))}{carets}",
         ]
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: wide characters two, combining ones none."""
+    widths = (2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(widths) - sum(unicodedata.combining(char) > 0 for char in text)
 
 
 @dataclass
@@ -78,46 +100,39 @@ class Sources:
 
     def _open(self, path: Path, asked_by: Place | None, what: str) -> Source | None:
         blank = Source(path, "", len(self._read))
+        asked_by = asked_by or blank.place()
+        name = what if asked_by.source is blank else f"{what} {path.name}"
         try:
             with path.open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
         except IsADirectoryError:
-            return self._refuse("not-a-file", f"{what} {path.name} is a folder", asked_by or blank)
+            return self._refuse("not-a-file", f"{name} is a folder", asked_by, "put a file there")
         except FileNotFoundError:
-            message = f"{what} {path.name} does not exist"
-            return self._refuse("missing-file", message, asked_by or blank, f"looked for {path}")
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            return self._refuse(
-                "unreadable-file",
-                f"{what} {path.name} cannot be read: {reason}",
-                asked_by or blank,
-            )
+            hint = f"there is no {path.parent.name}/{path.name}"
+            return self._refuse("missing-file", f"{name} does not exist", asked_by, hint)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            message = f"{name} cannot be read: {reason.lower()}"
+            return self._refuse("unreadable-file", message, asked_by, "see its rights")
         if len(data) > MAX_BYTES:
-            return self._refuse(
-                "file-too-large",
-                f"{what} is larger than {MAX_BYTES // 1024 // 1024} MiB",
-                blank,
-                "split it, or move pictures into files of their own",
-            )
+            message = f"{what} is larger than {MAX_BYTES // 1024 // 1024} MiB"
+            hint = "split it, or move pictures into files of their own"
+            return self._refuse("file-too-large", message, blank.place(), hint)
         return self._decode(blank, data, what)
 
     def _decode(self, blank: Source, data: bytes, what: str) -> Source | None:
         try:
             return Source(blank.path, data.decode("utf-8-sig"), blank.ordinal)
         except UnicodeDecodeError as error:
-            before = data[: error.start].decode("utf-8", "replace")
-            readable = Source(blank.path, data.decode("utf-8", "replace"), blank.ordinal)
-            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            before = LINE_END.split(data[: error.start].decode("utf-8-sig", "replace"))
+            readable = Source(blank.path, data.decode("utf-8-sig", "replace"), blank.ordinal)
+            code = f"0x{data[error.start]:02x}"
             return self._refuse(
                 "not-utf-8",
-                f"{what} is not UTF-8: byte 0x{data[error.start]:02x} stands for no character",
-                readable.place(line, column),
+                f"{what} is not UTF-8: the byte {code} stands for no character",
+                readable.place(len(before), len(before[-1]) + 1),
                 "save the file as UTF-8",
             )
 
-    def _refuse(
-        self, code: str, message: str, where: Place | Source, hint: str | None = None
-    ) -> None:
-        place = where.place() if isinstance(where, Source) else where
+    def _refuse(self, code: str, message: str, place: Place, hint: str) -> None:
         self.problems.add(Problem(code, message, place, hint, step=ExitCode.MANIFEST))

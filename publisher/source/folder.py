@@ -30,6 +30,10 @@ class Folder:
         if ".." in pure.parts:
             raise Outside("leaves the folder")
         path = self.root / pure
-        if not path.resolve().is_relative_to(self.root.resolve()):
+        try:
+            inside = path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # a link to itself, or a name too long to be one
+            raise Outside("leads nowhere") from None
+        if not inside:
             raise Outside("is a link that leaves the folder")
         return path

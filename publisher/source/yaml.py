@@ -1,26 +1,25 @@
 """YAML as plain mappings and sequences that remember the place of each of their values.
 
-The dialect is the safe core of YAML 1.2: text, whole numbers, decimals, true/false, null.
-Dates stay text (the manifest checks them), `no` stays text, tags and merge keys are refused,
-and an alias may not blow a file up.
+The dialect is the safe core of YAML 1.2: text, true/false and null. Numbers and dates stay as
+they were written (the manifest reads them), `no` stays text, tags and merge keys are refused,
+and neither nesting nor an alias may blow a file up.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from publisher.problems import Place, Problem, Problems
 from publisher.source.files import Source
+from publisher.source.syntax import Shown, character_problem, syntax_problem
 
 MAX_NODES = 50_000  #: values in one file, aliases unfolded
 MAX_DEPTH = 40  #: levels of nesting
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})$")
-_DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}$")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -39,25 +38,27 @@ class Sequence(list[Any]):
     items_at: list[Place]
 
 
-def load_yaml(source: Source, problems: Problems, text: str | None = None, line: int = 0) -> Any:
-    """Return the data of a YAML text, or None after reporting what is wrong with it.
+def load_yaml(
+    source: Source, problems: Problems, text: str | None = None, line: int = 0
+) -> Mapping | None:
+    """Return the mapping in a YAML text, or None after reporting what is wrong with it.
 
     `text` is a part of the source that begins `line` lines below its top (front matter);
     by default the whole source is read.
     """
+    shown = Shown(source, source.text if text is None else text, line)
     loader = None
     try:
-        loader = _Loader(source.text if text is None else text)
+        _check_events(shown)
+        loader = _Loader(shown.text)
         node = loader.get_single_node()
-        return _Builder(source, line).value(node) if node else Mapping()
+        return _Builder(shown).whole(node)
     except yaml.MarkedYAMLError as error:
-        problems.add(_syntax_problem(error, source, line))
-    except yaml.reader.ReaderError as error:
-        problems.add(_character_problem(error, source))
+        problems.add(syntax_problem(error, shown))
+    except yaml.reader.ReaderError:
+        problems.add(character_problem(shown))
     except _Refused as error:
         problems.add(error.problem)
-    except RecursionError:
-        problems.add(_too_deep(source.place(line + 1)))
     finally:
         if loader is not None:
             loader.dispose()
@@ -69,115 +70,103 @@ class _Refused(Exception):
         self.problem = Problem(code, message, place, hint)
 
 
+def _check_events(shown: Shown) -> None:
+    """Refuse tags and deep nesting before a tree is made: making it would exhaust the stack."""
+    depth = 0
+    for event in _events(shown.text):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            place, hint = shown.place(event.start_mark), "write it with fewer brackets and indents"
+            raise _Refused("yaml-too-deep", f"nested deeper than {MAX_DEPTH} levels", place, hint)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            name = tag.replace("tag:yaml.org,2002:", "!!")
+            place = shown.place(event.start_mark)
+            raise _Refused("yaml-tag", f'the tag "{name}" is refused', place, "remove the tag")
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = _Loader(text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()
+
+
 class _Builder:
     """Turns composed nodes into values, counting them as it goes."""
 
-    def __init__(self, source: Source, line: int) -> None:
-        self._source, self._line, self._count = source, line, 0
+    def __init__(self, shown: Shown) -> None:
+        self._shown, self._count, self._open = shown, 0, set[int]()
 
-    def place(self, node: yaml.Node) -> Place:
-        start, end = node.start_mark, node.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return self._source.place(start.line + 1 + self._line, start.column + 1, length)
+    def whole(self, node: yaml.Node | None) -> Mapping:
+        """Return the value of the outermost node, which must be a mapping."""
+        if node is None:
+            node = yaml.MappingNode("", [], _START, _START)
+        if not isinstance(node, yaml.MappingNode):
+            kind = "a list" if isinstance(node, yaml.SequenceNode) else "plain text"
+            hint = 'begin each line with a key and a colon, e.g. "language: en"'
+            message = f"here should be keys with values, not {kind}"
+            raise _Refused("not-a-mapping", message, self._place(node), hint)
+        return self._mapping(node)
 
-    def value(self, node: yaml.Node, depth: int = 0) -> Any:
+    def _place(self, node: yaml.Node) -> Place:
+        return self._shown.place(node.start_mark, node.end_mark)
+
+    def _value(self, node: yaml.Node) -> Any:
         self._count += 1
         if self._count > MAX_NODES:
-            raise _Refused(
-                "yaml-too-large",
-                f"more than {MAX_NODES} values once its aliases are unfolded",
-                self.place(node),
-                "write the repeated part out, or split the file",
-            )
-        if depth > MAX_DEPTH:
-            raise _Refused(
-                *("yaml-too-deep", f"nested deeper than {MAX_DEPTH} levels"), self.place(node)
-            )
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, depth)
-        if isinstance(node, yaml.SequenceNode):
-            return self._sequence(node, depth)
-        return self._scalar(node)
+            message = f"more than {MAX_NODES} values once its aliases are unfolded"
+            hint = "write the repeated part out, or split the file"
+            raise _Refused("yaml-too-large", message, self._place(node), hint)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if id(node) in self._open or len(self._open) > MAX_DEPTH:
+            message, hint = "an alias stands within what it repeats", "write the part out"
+            raise _Refused("yaml-alias", message, self._place(node), hint)
+        self._open.add(id(node))
+        make = self._mapping if isinstance(node, yaml.MappingNode) else self._sequence
+        value = make(node)
+        self._open.remove(id(node))
+        return value
 
-    def _mapping(self, node: yaml.MappingNode, depth: int) -> Mapping:
+    def _mapping(self, node: yaml.Node) -> Mapping:
         result = Mapping()
-        result.place, result.keys_at, result.values_at = self.place(node), {}, {}
+        result.place, result.keys_at, result.values_at = self._place(node), {}, {}
         for key_node, value_node in node.value:
             key = self._key(key_node)
             if key in result:
-                raise _Refused(
-                    "duplicate-key",
-                    f'the key "{key}" stands twice',
-                    self.place(key_node),
-                    f"it was first given on line {result.keys_at[key].line}; keep one",
-                )
-            result.keys_at[key] = self.place(key_node)
-            result.values_at[key] = self.place(value_node)
-            result[key] = self.value(value_node, depth + 1)
+                message = f'the key "{key}" stands twice'
+                hint = f"it was first given on line {result.keys_at[key].line}; keep one"
+                raise _Refused("duplicate-key", message, self._place(key_node), hint)
+            result.keys_at[key] = self._place(key_node)
+            result.values_at[key] = self._place(value_node)
+            result[key] = self._value(value_node)
         return result
 
     def _key(self, node: yaml.Node) -> str:
-        if not isinstance(node, yaml.ScalarNode) or node.tag == "tag:yaml.org,2002:merge":
-            raise _Refused(
-                "key-not-text",
-                "a key must be plain text",
-                self.place(node),
-                'quote text that begins with "{", "[" or "*"',
-            )
+        if not isinstance(node, yaml.ScalarNode):
+            hint = 'quote text that begins with "{", "[" or "*"'
+            raise _Refused("key-not-text", "a key must be plain text", self._place(node), hint)
+        if node.tag == "tag:yaml.org,2002:merge":
+            message, hint = 'the merge key "<<" is refused', "write the keys out"
+            raise _Refused("yaml-merge", message, self._place(node), hint)
         return str(node.value)
 
-    def _sequence(self, node: yaml.SequenceNode, depth: int) -> Sequence:
-        result = Sequence(self.value(item, depth + 1) for item in node.value)
-        result.place = self.place(node)
-        result.items_at = [self.place(item) for item in node.value]
+    def _sequence(self, node: yaml.Node) -> Sequence:
+        result = Sequence(self._value(item) for item in node.value)
+        result.place = self._place(node)
+        result.items_at = [self._place(item) for item in node.value]
         return result
 
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
+    @staticmethod
+    def _scalar(node: yaml.ScalarNode) -> Any:
         text = str(node.value)
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            raise _Refused(
-                "yaml-tag",
-                f'the tag "{node.tag}" is not understood',
-                self.place(node),
-                "remove the tag",
-            )
-        if node.style:
-            return text
-        if text.lower() in _CONSTANTS:
-            return _CONSTANTS[text.lower()]
-        if _INTEGER.match(text):
-            return int(text)
-        return float(text) if _DECIMAL.match(text) else text
+        return text if node.style else _CONSTANTS.get(text.lower(), text)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, source: Source, line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = source.place(mark.line + 1 + line, mark.column + 1) if mark else source.place(line + 1)
-    words = error.problem or error.context or "not understood"
-    shown = source.lines[place.line - 1] if place.line <= len(source.lines) else ""
-    if "\t" in shown[: place.column]:
-        return Problem("yaml-tab", "a tab stands where only spaces may", place, "indent by spaces")
-    if "undefined alias" in words:
-        return Problem("yaml-alias", words.replace("found ", ""), place, "define it by & before *")
-    if "mapping values are not allowed" in words:
-        hint = 'quote the text if it holds ": "; otherwise check the indent of this line'
-        return Problem("yaml-syntax", 'a second ": " on one line', place, hint)
-    hint = "check indent, quotes and brackets of this line and the one before"
-    return Problem("yaml-syntax", f"not valid YAML: {words}", place, hint)
-
-
-def _character_problem(error: yaml.reader.ReaderError, source: Source) -> Problem:
-    index = next((i for i, char in enumerate(source.text) if _unprintable(char)), 0)
-    before = source.text[:index]
-    place = source.place(before.count("\n") + 1, index - before.rfind("\n"))
-    code = ord(source.text[index]) if source.text else 0
-    message = f"the control character U+{code:04X} may not stand in YAML"
-    return Problem("yaml-character", message, place, "delete it")
-
-
-def _unprintable(char: str) -> bool:
-    return (ord(char) < 32 and char not in "\t\n\r") or 0x7F <= ord(char) < 0xA0 and char != "\x85"
-
-
-def _too_deep(place: Place) -> Problem:
-    return Problem("yaml-too-deep", f"nested deeper than {MAX_DEPTH} levels", place)
+_START = yaml.Mark("", 0, 0, 0, None, None)  #: where an empty text begins

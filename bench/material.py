@@ -1,0 +1,113 @@
+"""The material of the comparisons: an issue's parts, plan and pictures, taken from a build.
+
+The pictures are those of the screen edition: the very renditions, with equal bytes, the
+largest of each picture.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from PIL import Image
+
+import publisher.press
+from publisher import build
+from publisher.editions import Edition
+from publisher.editions.placing import Darkroom
+from publisher.layout import Part
+from publisher.manifest.issue import Issue
+from publisher.pages.fragment import Frame
+from publisher.pages.join import Master
+from publisher.pages.plan import Plan
+from publisher.pictures import Rendition, RenditionOrder
+from publisher.press import Copy, prepare
+from publisher.problems import Problems
+
+
+@dataclass(frozen=True)
+class Material:
+    """An issue as both comparisons use it."""
+
+    copy: Copy
+    plan: Plan
+    pictures: Mapping[str, str]  #: file name in the folder, by the picture's url in the parts
+    sizes: Mapping[str, tuple[float, float]]  #: pt, as placed in the build, by the picture's url
+    folder: Path
+
+
+class _Recorder(Darkroom):
+    """A darkroom that keeps the largest rendition of each picture it develops."""
+
+    def develop(self, orders: Sequence[RenditionOrder]) -> dict[str, Rendition]:
+        made = super().develop(orders)
+        for order in orders:
+            known = RECORDED.get(order.id)
+            fresh = made[order.key]
+            if known is None or known.width * known.height < fresh.width * fresh.height:
+                RECORDED[order.id] = fresh
+        return made
+
+
+RECORDED: dict[str, Rendition] = {}
+
+
+def take(path: Path, folder: Path) -> Material:
+    """Build an issue and return its material, with the pictures written into `folder`."""
+    plans: list[Plan] = []
+    frames: list[Frame] = []
+    finish = publisher.press.finish
+
+    def spy(
+        master: Master, edition: Edition, issue: Issue, darkroom: Darkroom, only: Part | None = None
+    ) -> bytes:
+        plans.append(master.plan)
+        frames.extend(master.frames)
+        values: dict[str, Any] = {f.name: getattr(darkroom, f.name) for f in fields(Darkroom)}
+        return finish(master, edition, issue, _Recorder(**values), only)
+
+    with patch("publisher.press.finish", spy):
+        build(path, out=folder)
+    problems = Problems()
+    copy = prepare(path, problems, lambda *_: None)
+    problems.stop()
+    assert copy is not None
+    (folder / "pictures").mkdir(parents=True, exist_ok=True)
+    names: dict[str, str] = {}
+    for picture in copy.pictures.values():
+        if picture.vector:
+            names[picture.url] = f"pictures/{picture.id}.svg"
+            (folder / names[picture.url]).write_bytes(picture.vector)
+        elif picture.id in RECORDED:
+            names[picture.url] = _write(RECORDED[picture.id], picture.id, folder)
+    for name, data in copy.layout.assets.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    sizes = dict(sorted((f"picture:{frame.picture}", _size(frame)) for frame in frames))
+    return Material(copy, plans[0], names, sizes, folder)
+
+
+def _size(frame: Frame) -> tuple[float, float]:
+    """Return the width and height in pt of what shows of a picture on its page."""
+    a, b, c, d, _, _ = frame.matrix
+    if frame.clip is None:
+        return math.hypot(a, b), math.hypot(c, d)
+    left, bottom, right, top = frame.clip
+    return right - left, top - bottom
+
+
+def _write(rendition: Rendition, identity: str, folder: Path) -> str:
+    name = f"pictures/{identity}.{'jpg' if rendition.jpeg else 'png'}"
+    if rendition.jpeg:
+        (folder / name).write_bytes(rendition.data)
+    else:
+        size = (rendition.width, rendition.height)
+        image = Image.frombytes("RGB", size, rendition.data)
+        if rendition.mask is not None:
+            image.putalpha(Image.frombytes("L", size, rendition.mask))
+        image.save(folder / name)
+    return name

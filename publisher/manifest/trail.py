@@ -1,0 +1,152 @@
+"""A validator's location followed through a manifest: to places, names and what to leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from publisher.manifest.entry import Entry
+from publisher.problems import Place
+from publisher.source import Mapping, Sequence
+
+_NAMES = ("id", "slug", "title", "network", "file", "text")  #: keys whose value names a mapping
+Location = tuple[int | str, ...]
+
+
+class Trail:
+    """A location in a manifest: its key, its place, and the names of what it lies in."""
+
+    def __init__(self, data: Mapping, location: Location, what: str) -> None:
+        self.parent: Place = data.place
+        self.at_key = self.place = self.parent
+        self.key = ""
+        self._names, self._next = [what] if what else [], ""
+        self._value: Any = data
+        self._path: list[int | str] = []
+        for step in location:
+            if not self._follow(step):
+                break
+
+    @property
+    def owner(self) -> str:
+        """The names of all that the location lies in, as the beginning of a message."""
+        return "".join(f"{name}: " for name in self._names)
+
+    def fields(self, model: type[Entry]) -> list[str]:
+        """The keys that are known where the trail ends."""
+        current: Any = model
+        for step in self._path[:-1]:
+            current = _inner_model(current, step) or current
+        return list(current.model_fields)
+
+    def descend(self, key: str | None) -> None:
+        """Point at a key of the mapping in which the trail ends, where there is one."""
+        if key and isinstance(self._value, Mapping) and key in self._value:
+            self.place = self._value.values_at[key]
+
+    def _follow(self, step: int | str) -> bool:
+        """Take one step of the location; return whether the next one can be taken."""
+        value = self._value
+        if isinstance(value, Mapping) and isinstance(step, str):
+            self._enter()
+            self.parent = value.place
+            if step == "[key]" or step not in value:
+                self.at_key = self.place = value.place
+                self.key = self.key if step == "[key]" else step
+                return False
+            self.key, self.at_key, self.place = step, value.keys_at[step], value.values_at[step]
+            self._value = value[step]
+            self._next = _name(step, self._value)
+        elif isinstance(value, Sequence) and isinstance(step, int) and step < len(value):
+            one = _singular(self.key)
+            self.at_key = self.place = value.items_at[step]
+            self._value = value[step]
+            self._next = _name(one, self._value, step)
+            self.key = one if not isinstance(self._value, Mapping | Sequence) else self.key
+        else:
+            return True
+        self._path.append(step)
+        return True
+
+    def _enter(self) -> None:
+        if self._next:
+            self._names.append(self._next)
+
+
+def _name(kind: str, value: Any, index: int | None = None) -> str:
+    """Return what a mapping is called: its kind and its own id, or its number in a list."""
+    if isinstance(value, Mapping):
+        for key in _NAMES:
+            if isinstance(value.get(key), str) and value[key].strip():
+                name = value[key] if len(value[key]) <= 40 else f"{value[key][:39]}…"
+                return f'{kind} "{name}"'
+    return kind if index is None else f"{kind} number {index + 1}"
+
+
+def _singular(key: str) -> str:
+    return key[:-1] if key.endswith("s") else key
+
+
+def _inner_model(model: Any, step: int | str) -> type[Entry] | None:
+    if isinstance(step, int) or step not in model.model_fields:
+        return None
+    return _find_model(model.model_fields[step].annotation)
+
+
+def _find_model(annotation: Any) -> type[Entry] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := _find_model(argument):
+            return found
+    return None
+
+
+def without(data: Mapping, details: Iterable[ErrorDetails], model: type[Entry]) -> Mapping:
+    """Return a copy of `data` that lacks the smallest parts that can be left out.
+
+    These are unknown keys, optional keys and items of lists around what `details` speak of.
+    """
+    removed = {_removable(data, detail, model) for detail in details}
+    result = _pruned(data, (), removed)
+    return result if isinstance(result, Mapping) else data
+
+
+def _removable(data: Any, detail: ErrorDetails, model: type[Entry]) -> Location:
+    """Return the innermost location around a fault that an entry can do without."""
+    location = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        return location
+    best: Location = ()
+    value, current = data, model
+    for depth, step in enumerate(location, start=1):
+        if isinstance(value, Mapping) and step in value:
+            field = current.model_fields.get(str(step))
+            best = location[:depth] if field and not field.is_required() else best
+            current = _inner_model(current, step) or current
+            value = value[str(step)]
+        elif isinstance(value, Sequence) and isinstance(step, int) and step < len(value):
+            best = location[:depth] if len(value) > 1 else best
+            value = value[step]
+        else:
+            break
+    return best
+
+
+def _pruned(value: Any, here: Location, removed: set[Location]) -> Any:
+    """Return a copy of a value without what is removed, with the places of what is left."""
+    if isinstance(value, Mapping):
+        result = Mapping()
+        result.place, result.keys_at, result.values_at = value.place, value.keys_at, value.values_at
+        for key, inner in value.items():
+            if (*here, key) not in removed:
+                result[key] = _pruned(inner, (*here, key), removed)
+        return result
+    if isinstance(value, Sequence):
+        kept = [index for index in range(len(value)) if (*here, index) not in removed]
+        items = Sequence(_pruned(value[index], (*here, index), removed) for index in kept)
+        items.place, items.items_at = value.place, [value.items_at[index] for index in kept]
+        return items
+    return value
