@@ -1,12 +1,13 @@
 """The material of the comparisons: an issue's parts, plan and pictures, taken from a build.
 
-The pictures are those of the screen edition: the very renditions, with equal bytes, the
-largest of each picture.
+The pictures are those of the screen edition (the very renditions, with equal bytes, the largest
+of each picture) or the issue's own files.
 """
 
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -15,9 +16,8 @@ from unittest.mock import patch
 
 from PIL import Image
 
-import publisher.press
 from publisher import build
-from publisher.editions import Edition
+from publisher.editions import Edition, finish
 from publisher.editions.placing import Darkroom
 from publisher.layout import Part
 from publisher.manifest.issue import Issue
@@ -56,11 +56,10 @@ class _Recorder(Darkroom):
 RECORDED: dict[str, Rendition] = {}
 
 
-def take(path: Path, folder: Path) -> Material:
+def take(path: Path, folder: Path, originals: bool = False) -> Material:
     """Build an issue and return its material, with the pictures written into `folder`."""
     plans: list[Plan] = []
     frames: list[Frame] = []
-    finish = publisher.press.finish
 
     def spy(
         master: Master, edition: Edition, issue: Issue, darkroom: Darkroom, only: Part | None = None
@@ -82,6 +81,9 @@ def take(path: Path, folder: Path) -> Material:
         if picture.vector:
             names[picture.url] = f"pictures/{picture.id}.svg"
             (folder / names[picture.url]).write_bytes(picture.vector)
+        elif originals:
+            names[picture.url] = f"pictures/{picture.id}{picture.path.suffix.lower()}"
+            shutil.copy(picture.path, folder / names[picture.url])
         elif picture.id in RECORDED:
             names[picture.url] = _write(RECORDED[picture.id], picture.id, folder)
     for name, data in copy.layout.assets.items():

@@ -48,7 +48,7 @@ class _Writer:
             f"#let colours = ({colours})",
             f"#let footer-text = [{escape(names)}]",
             _PRELUDE.read_text(encoding="utf-8"),
-            f'#set document(title: "{issue.name}", author: "{issue.publication.publisher}", date: none)',
+            f'#set document(title: "{issue.name}", date: none)',
             f'#set text(lang: "{issue.language}")',
             "#show: setup",
         ]
@@ -94,7 +94,8 @@ class _Writer:
         salutation = escape(story.matter.salutation or "")
         greeting = f"#strong[{salutation}]\n" if salutation else ""
         text = "\n".join([greeting, self._text(story), self._signature(story)])
-        return f"#story([{escape(story.headline)}], {label(story.slug)}, {', '.join(arguments)})[\n{text}\n]"
+        named = ", ".join(arguments)
+        return f"#story([{escape(story.headline)}], {label(story.slug)}, {named})[\n{text}\n]"
 
     def _text(self, story: Article) -> str:
         """Return the text with further pictures and the pull quotes spread over its paragraphs."""
@@ -166,8 +167,8 @@ class _Writer:
 
     def _contents(self, part: Part) -> str:
         first, *others = [
-            f"#contents-section([{self._words(section.entry.title)}], {_colour(section.entry.accent)})"
-            f"[{self._lines(section)}]"
+            f"#contents-section([{self._words(section.entry.title)}], "
+            f"{_colour(section.entry.accent)})[{self._lines(section)}]"
             for section in self._issue.sections
         ]
         if self._issue.entry.briefing:
@@ -190,8 +191,8 @@ class _Writer:
 
     def _opener(self, part: Part, section: Section) -> str:
         return (
-            f"#opener({self._full(section.entry.picture)}, [{escape(part.title)}], {label(part.id)}, "
-            f"{_colour(part.accent)})[{self._lines(section)}]"
+            f"#opener({self._full(section.entry.picture)}, [{escape(part.title)}], "
+            f"{label(part.id)}, {_colour(part.accent)})[{self._lines(section)}]"
         )
 
     def _lines(self, section: Section) -> str:
@@ -228,8 +229,8 @@ class _Writer:
         assert entry is not None
         lines = " \\\n".join(self._words(line) for line in (entry.text, publication.web) if line)
         return (
-            f"#back-cover({self._full(entry.picture)}, [{self._words(publication.title)}], [{lines}], "
-            f'"{publication.logo or ""}", {label(part.id)})'
+            f"#back-cover({self._full(entry.picture)}, [{self._words(publication.title)}], "
+            f'[{lines}], "{publication.logo or ""}", {label(part.id)})'
         )
 
     def _words(self, text: str | None) -> str:
@@ -250,4 +251,3 @@ def _colour(name: str | None) -> str:
 
 def _quoted(text: str) -> str:
     return html.unescape(text).replace("\\", "\\\\").replace('"', '\\"')
-

@@ -11,14 +11,24 @@ from publisher.content.references import fill_pages
 _SPECIAL = re.compile(r"[\\#$*_`@<>~\[\]/\"']")
 _OPENING = re.compile(r"^(\s*)([-+=]|\d+\.)")
 _VOID = ("br", "hr", "img")
-_INLINE = {"em": "#emph[", "strong": "#strong[", "sup": "#super[", "sub": "#sub[", "code": "#raw("}
-_BLOCKS = {
-    "h4": "\n#subhead[",
-    "h5": "\n#subhead[",
-    "h6": "\n#subhead[",
-    "blockquote": "\n#quote(block: true)[",
-    "section": "\n#notes[",
-    "dt": "\n*",
+_ELEMENTS = {  # what begins and what ends each
+    "em": ("#emph[", "]"),
+    "strong": ("#strong[", "]"),
+    "sup": ("#super[", "]"),
+    "sub": ("#sub[", "]"),
+    "code": ("#text(font: sans)[", "]"),
+    "ul": ("\n", "\n"),
+    "ol": ("\n", "\n"),
+    "table": ("\n#data-table(", ")\n"),
+    "tr": ("(", "),"),
+    "th": ("[*", "*], "),
+    "td": ("[", "], "),
+    "h4": ("\n#subhead[", "]\n"),
+    "h5": ("\n#subhead[", "]\n"),
+    "h6": ("\n#subhead[", "]\n"),
+    "blockquote": ("\n#quote(block: true)[", "]\n"),
+    "section": ("\n#notes[", "]\n"),
+    "dt": ("\n*", "*\n"),
 }
 
 
@@ -86,25 +96,13 @@ class _Writer(HTMLParser):
         """Return what begins and what ends an element."""
         if tag in ("ul", "ol"):
             self._lists.append("-" if tag == "ul" else "+")
-            return "\n", "\n"
-        if tag == "li":
+        elif tag == "li":
             return f"\n{self._lists[-1]} ", "\n"
-        if tag == "p":
-            in_list = bool(self._lists)
-            return ("", "") if in_list else ("\n", "\n")
-        if tag == "table":
-            return "\n#data-table(", ")\n"
-        if tag in ("th", "td"):
-            return ("[*", "*], ") if tag == "th" else ("[", "], ")
-        if tag == "tr":
-            return "(", "),"
-        if tag == "a":
+        elif tag == "p":
+            return ("", "") if self._lists else ("\n", "\n")
+        elif tag == "a":
             return self._link(given.get("href", ""))
-        if tag in _INLINE:
-            return _INLINE[tag], "]"
-        if tag in _BLOCKS:
-            return _BLOCKS[tag], "*\n" if tag == "dt" else "]\n"
-        return "", ""
+        return _ELEMENTS.get(tag, ("", ""))
 
     def _link(self, target: str) -> tuple[str, str]:
         if target.startswith("article:"):

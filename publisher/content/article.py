@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
+from urllib.parse import unquote
 
 from publisher.content.markdown import Finding, Passage, Rendered, render_markdown
 from publisher.content.typography import typeset_text
@@ -16,6 +18,8 @@ from publisher.manifest.issue import ArticleSource, Issue
 from publisher.problems import ExitCode, Place, Problem, Problems
 
 _SIZES = ("column", "wide", "tall", "page")
+_IMAGE = re.compile(r'<img src="([^"]*)"')
+_ANCHOR = re.compile(r' id="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -108,31 +112,25 @@ def _article(source: ArticleSource, issue: Issue, problems: Problems) -> Article
 def _block(passage: Passage, source: ArticleSource, problems: Problems) -> Block:
     if passage.picture is None:
         return Block(passage.html, paragraph=passage.paragraph)
-    given, line = passage.picture, source.first_line + passage.line
-    place = source.source.find(given.get("src", ""), line)
+    given, line = passage.picture, passage.line
+    file = unquote(given.get("src", ""))
     if not given["alt"].strip():
         hint = "say between the square brackets what the picture shows"
-        message = f'picture "{given.get("src")}" has no alternate text'
-        problems.add(Problem("missing-alt", message, place, hint, step=ExitCode.CONTENT))
+        message = f'picture "{file}" has no alternative text'
+        problems.add(_problem(source, "missing-alt", message, (line, "!["), hint))
     size = given.get("size", "wide")
     if size not in _SIZES:
-        problems.add(
-            Problem(
-                "unknown-word",
-                f'unknown picture size "{size}"',
-                place,
-                nearest(size, _SIZES),
-                step=ExitCode.CONTENT,
-            )
-        )
+        message = f'picture "{file}": unknown size "{size}"'
+        hint = nearest(size, _SIZES) or ""
+        problems.add(_problem(source, "unknown-word", message, (line, size), hint))
     return Block(
         picture=Picture(
-            file=given.get("src", ""),
+            file=file,
             alt=given["alt"],
             caption=typeset_text(given.get("title", ""), source.language),
             credit=typeset_text(given.get("credit", ""), source.language),
             size=size,
-            place=place,
+            place=source.source.find(file, source.first_line + line),
         )
     )
 
@@ -140,31 +138,51 @@ def _block(passage: Passage, source: ArticleSource, problems: Problems) -> Block
 def _text_problems(source: ArticleSource, rendered: Rendered, issue: Issue) -> Iterator[Problem]:
     if not rendered.blocks and source.matter.kind != "notice":
         hint = "write the text below the second line of hyphens"
-        yield _problem(source, "no-text", f'article "{source.slug}" has no text', 0, "", hint)
+        yield _problem(source, "no-text", f'article "{source.slug}" has no text', (0, ""), hint)
     yield from _heading_problems(source, [f for f in rendered.findings if f.kind == "heading"])
+    yield from _inline_pictures(source, rendered)
+    anchors = {name for passage in rendered.blocks for name in _ANCHOR.findall(passage.html)}
     for finding in rendered.findings:
-        if finding.kind == "page" and finding.value not in issue.articles:
-            yield _unknown_article(source, finding, f"{{page:{finding.value}}}", issue)
+        if finding.kind == "page" and finding.value not in issue.slugs:
+            text, words = f"{{page:{finding.value}}}", "page of the unknown article"
+            yield _unknown_article(source, finding, text, words, issue)
         if finding.kind == "link":
-            yield from _link_problems(source, finding, issue)
+            yield from _link_problems(source, finding, issue, anchors)
 
 
-def _link_problems(source: ArticleSource, finding: Finding, issue: Issue) -> Iterator[Problem]:
+def _link_problems(
+    source: ArticleSource, finding: Finding, issue: Issue, anchors: set[str]
+) -> Iterator[Problem]:
     target = finding.value
     if target.startswith("article:"):
-        if target.removeprefix("article:") not in issue.articles:
-            yield _unknown_article(source, finding, target, issue)
+        if target.removeprefix("article:") not in issue.slugs:
+            words = "link to the unknown article"
+            yield _unknown_article(source, finding, target, words, issue)
+    elif target.startswith("#") and target[1:] not in anchors:
+        hint = "put {#name} before what it should lead to, or link to article:slug"
+        message = f'the link "{target}" leads nowhere'
+        yield _problem(source, "link-target", message, (finding.line, target), hint)
     elif not target.startswith(("https://", "http://", "mailto:", "#")):
         hint = "link to https://…, mailto:… or article:slug"
-        message = f'the link "{target}" leads nowhere in print'
-        yield _problem(source, "link-target", message, finding.line, target, hint)
+        message = f'the link "{target}" leads nowhere'
+        yield _problem(source, "link-target", message, (finding.line, target), hint)
 
 
-def _unknown_article(source: ArticleSource, finding: Finding, text: str, issue: Issue) -> Problem:
+def _unknown_article(
+    source: ArticleSource, finding: Finding, text: str, words: str, issue: Issue
+) -> Problem:
     slug = finding.value.removeprefix("article:")
-    message = f'link to the unknown article "{slug}"'
-    hint = nearest(slug, issue.articles)
-    return _problem(source, "unknown-article", message, finding.line, text, hint)
+    message, hint = f'{words} "{slug}"', nearest(slug, issue.slugs)
+    return _problem(source, "unknown-article", message, (finding.line, text), hint)
+
+
+def _inline_pictures(source: ArticleSource, rendered: Rendered) -> Iterator[Problem]:
+    for passage in rendered.blocks:
+        for file in _IMAGE.findall(passage.html):
+            name = unquote(unescape(file))
+            hint = "put it in a paragraph of its own, with an empty line before and after"
+            message = f'picture "{name}" stands in the middle of a text'
+            yield _problem(source, "picture-in-line", message, (passage.line, name), hint)
 
 
 def _heading_problems(source: ArticleSource, headings: list[Finding]) -> Iterator[Problem]:
@@ -174,20 +192,22 @@ def _heading_problems(source: ArticleSource, headings: list[Finding]) -> Iterato
         mark = "#" * asked
         if asked == 1:
             hint = "the headline is the only heading of the first level; use ##"
-            message = 'a heading in the text begins with a single "#"'
-            yield _problem(source, "heading-level", message, finding.line, mark, hint)
+            message = "a heading of the first level stands in the text"
+            yield _problem(source, "heading-level", message, (finding.line, mark), hint)
         elif asked > level + 1:
             hint = f"use {'#' * (level + 1)}"
             message = f'the heading level jumps from "{"#" * level}" to "{mark}"'
             if level == 1:
                 message = f'the first heading is "{mark}"'
-            yield _problem(source, "heading-level", message, finding.line, mark, hint)
+            yield _problem(source, "heading-level", message, (finding.line, mark), hint)
         level = max(asked, 2) if asked > 1 else 1
 
 
 def _problem(
-    source: ArticleSource, code: str, message: str, line: int, text: str, hint: str | None
+    source: ArticleSource, code: str, message: str, spot: tuple[int, str], hint: str | None
 ) -> Problem:
+    """Return a problem at a spot: a line, counted from 0 within the text, and words from it on."""
+    line, text = spot
     first = source.first_line + line
     place = source.source.find(text, first) if text else source.source.place(first)
     return Problem(code, message, place, hint, step=ExitCode.CONTENT)

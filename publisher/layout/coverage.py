@@ -36,9 +36,9 @@ def check_characters(
             message = f'no face of the layout has the character {code} {name} ("{character}")'
             hint = "write it in another way, or add a family that has it to the layout's faces"
             place = _find(character, [*own, *others])
-            problems.add(
-                Problem("missing-character", message, place, hint, step=ExitCode.CONTENT)
-            )
+            message = message if place else f'part "{part.id}": {message}'
+            problem = Problem("missing-character", message, place, hint, step=ExitCode.CONTENT)
+            problems.add(problem)
 
 
 def _unprintable(markup: str, faces: Faces) -> Iterator[str]:
@@ -49,8 +49,10 @@ def _unprintable(markup: str, faces: Faces) -> Iterator[str]:
 
 
 def _find(character: str, sources: list[Source]) -> Place | None:
-    for source in sources:
-        for number, line in enumerate(source.lines, start=1):
-            if character in line:
-                return source.place(number, line.index(character) + 1)
+    """Return the first place of a character, written as itself or as a numeric reference."""
+    code = ord(character)
+    for written in (character, f"&#{code};", f"&#x{code:x};", f"&#x{code:X};"):
+        for source in sources:
+            if written in source.text:
+                return source.find(written)
     return None

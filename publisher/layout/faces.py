@@ -70,11 +70,11 @@ def load_faces(entry: LayoutEntry, fonts: Path, problems: Problems) -> Faces:
         if not found:
             known = [other.name for other in fonts.glob("*") if other.is_dir()]
             message = f'the family "{family}" is not in fonts/{family_folder(family)}/'
-            hint = nearest(family_folder(family), known)
+            hint = nearest(family_folder(family), known) or "there are no families in fonts/"
             place = entry.place_of("faces", index)
             problems.add(Problem("missing-face", message, place, hint, step=ExitCode.LAYOUT))
-        for path in set(found) - set(sound):
-            message = f"the face {path.name} cannot be read"
+        for path in sorted(set(found) - set(sound)):
+            message = f"the face {path.name} is damaged"
             place = entry.place_of("faces", index)
             hint = "put the whole TTF or OTF there again"
             problems.add(Problem("face-unreadable", message, place, hint, step=ExitCode.LAYOUT))
@@ -86,5 +86,5 @@ def _sound(path: Path) -> bool:
     try:
         with TTFont(path, lazy=True) as face:
             return "cmap" in face and "name" in face
-    except (TTLibError, OSError, ValueError, KeyError):
+    except Exception:  # a damaged face can provoke any exception of its reader
         return False

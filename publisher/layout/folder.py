@@ -7,9 +7,10 @@ from pathlib import Path
 
 from publisher.house import House
 from publisher.layout.faces import Faces, load_faces
+from publisher.layout.sheets import check_sheet
 from publisher.manifest.faults import check_entry, nearest
 from publisher.manifest.layout import Colour, LayoutEntry, PartStyle, Trim
-from publisher.problems import ExitCode, Place, Problem, Problems
+from publisher.problems import ExitCode, Place, Problem
 from publisher.source import Folder, Outside, Source, Sources, load_yaml
 
 MAX_ASSET_BYTES = 8 * 1024 * 1024
@@ -33,7 +34,10 @@ class Layout:
 
     def style(self, *kinds: str) -> PartStyle:
         """Return the style of the first kind of part that the layout knows."""
-        return next((self.parts[kind] for kind in kinds if kind in self.parts), PartStyle(template="article"))
+        return next(
+            (self.parts[kind] for kind in kinds if kind in self.parts),
+            PartStyle(template="article"),
+        )
 
     @property
     def token_sheet(self) -> str:
@@ -57,14 +61,19 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
     bleed = next((entry.bleed for entry in entries if entry.bleed is not None), 0.0)
     faces = next((entry for entry in entries if entry.faces), entries[0])
     ancestors = list(reversed(lineage))
+    parts = {kind: style for _, entry in ancestors for kind, style in entry.parts.items()}
+    templates = reader.templates([folder for folder, _ in lineage])
+    reader.stand_ins(parts, templates)
     return Layout(
         name=name,
         trim=trim,
         bleed=bleed,
         colours={k: c for _, entry in ancestors for k, c in entry.colours.items()},
-        parts={k: p for _, entry in ancestors for k, p in entry.parts.items()},
-        sheets=tuple(sheet for folder, entry in ancestors for sheet in reader.sheets(folder, entry)),
-        templates=reader.templates([folder for folder, _ in lineage]),
+        parts=parts,
+        sheets=tuple(
+            sheet for folder, entry in ancestors for sheet in reader.sheets(folder, entry)
+        ),
+        templates=templates,
         assets=reader.assets([folder for folder, _ in ancestors], house),
         faces=load_faces(faces, house.fonts, sources.problems),
         source=reader.first_source,
@@ -86,7 +95,8 @@ class _Reader:
         while wanted is not None:
             folder = self._layouts / wanted
             if any(folder == known for known, _ in found) or len(found) > MAX_ANCESTORS:
-                self.report("layout-circle", f'layout "{wanted}" extends itself', asked_by, None)
+                hint = "remove this line, or extend another layout"
+                self.report("layout-circle", f'layout "{wanted}" extends itself', asked_by, hint)
                 return []
             entry = self._entry(wanted, folder, asked_by)
             if entry is None:
@@ -102,7 +112,7 @@ class _Reader:
             hint = nearest(name, known) or f"there are no layouts in {self._layouts}"
             self.report("unknown-layout", f'unknown layout "{name}"', asked_by, hint)
             return None
-        source = self._sources.read(path, asked_by, "layout")
+        source = self._read(folder, "layout.yaml", asked_by, "layout")
         if source is None:
             return None
         self.first_source = self.first_source if self.first_source.text else source
@@ -111,20 +121,42 @@ class _Reader:
             return None
         return check_entry(LayoutEntry, data, "", self._sources.problems, ExitCode.LAYOUT)
 
+    def _read(self, folder: Path, name: str, asked_by: Place | None, what: str) -> Source | None:
+        """Return a file of a layout, or None after reporting why it cannot be had."""
+        try:
+            return self._sources.read(Folder(folder).path(name), asked_by, what)
+        except Outside as reason:
+            place = asked_by or Source(folder / name, "").place()
+            message = f'layout "{folder.name}": {name} {reason}'
+            self.report("outside", message, place, "put the file itself there")
+            return None
+
     def sheets(self, folder: Path, entry: LayoutEntry) -> list[Source]:
         found = []
         for index, name in enumerate(entry.sheets):
-            path = folder / "sheets" / f"{name}.css"
             place = entry.place_of("sheets", index)
-            source = self._sources.read(path, place, f'sheet "{name}"')
-            found += [source] if source else []
+            source = self._read(folder, f"sheets/{name}.css", place, "sheet")
+            if source:
+                found.append(source)
+                check_sheet(source, self._sources.problems)
         return found
+
+    def stand_ins(self, parts: dict[str, PartStyle], templates: dict[str, Source]) -> None:
+        """Report parts whose template there is not; an empty one then stands in for it."""
+        known = [name.removesuffix(".html") for name in templates if "/" not in name]
+        for kind, style in parts.items():
+            name = f"{style.template}.html"
+            if name not in templates:
+                message = f'part "{kind}": unknown template "{style.template}"'
+                place, hint = style.place_of("template"), nearest(style.template, known)
+                self.report("unknown-template", message, place, hint)
+                templates[name] = Source(self._layouts / name, "")
 
     def templates(self, folders: list[Path]) -> dict[str, Source]:
         found: dict[str, Source] = {}
         for folder in folders:
             for path in sorted((folder / "templates").glob("*.html")):
-                source = self._sources.read(path, None, "template")
+                source = self._read(folder, f"templates/{path.name}", None, "template")
                 if source:
                     found[f"{folder.name}/{path.name}"] = source
                     found.setdefault(path.name, source)
@@ -132,7 +164,9 @@ class _Reader:
 
     def assets(self, folders: list[Path], house: House) -> dict[str, bytes]:
         """Files that sheets and templates may name: the layouts' own, and the house's logos."""
-        places = [(folder / "assets", "") for folder in folders] + [(house.assets / "logos", "logos/")]
+        places = [(folder / "assets", "") for folder in folders] + [
+            (house.assets / "logos", "logos/")
+        ]
         found: dict[str, bytes] = {}
         for folder, prefix in places:
             for path in sorted(p for p in folder.rglob("*") if p.is_file()):
@@ -141,7 +175,8 @@ class _Reader:
                     inside = Folder(folder).path(name)
                     found[prefix + name] = _small(inside)
                 except (Outside, OSError) as reason:
-                    self.report("layout-asset", f"{path} {reason}", None, "remove it")
+                    place = Source(path, "").place()
+                    self.report("layout-asset", f"this file {reason}", place, "remove it")
         return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import threading
 import traceback
@@ -10,8 +11,17 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from publisher.manifest.faults import nearest
 from publisher.problems import ExitCode, Place, Problem, Problems
@@ -19,6 +29,8 @@ from publisher.source import Source
 
 SECONDS = 10  #: no part takes longer to render
 MAX_CHARACTERS = 20_000_000  #: no text that a template multiplies is longer
+_NAMING = (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)
+_QUOTED = re.compile(r"'([^']+)'")
 
 
 class Templates:
@@ -26,6 +38,8 @@ class Templates:
 
     def __init__(self, sources: Mapping[str, Source], problems: Problems) -> None:
         self._sources, self._problems = sources, problems
+        self._faulty: set[str] = set()
+        self._endless: set[str] = set()
         self._environment = _Environment(
             loader=_Loader(sources),
             autoescape=True,
@@ -39,45 +53,98 @@ class Templates:
         self._environment.globals.update(functions)
 
     def check(self) -> None:
-        """Report every template that does not parse."""
+        """Report every template that does not parse, or names one that there is not."""
         for source in dict.fromkeys(self._sources.values()):
             try:
-                self._environment.parse(source.text)
+                tree = self._environment.parse(source.text)
+                self._environment.compile(tree)
             except TemplateSyntaxError as error:
-                message, place = f"{error.message}", source.place(error.lineno)
-                self._report("template-syntax", message[0].lower() + message[1:], place)
+                place, hint = source.line(error.lineno), _syntax_hint(error.message or "")
+                self._report("template-syntax", _lowered(error), place, hint)
+            except Exception as error:  # the compiler, too, can be provoked to raise anything
+                self._report("template-syntax", _lowered(error), source.place(), None)
+            else:
+                self._check_names(tree, source)
 
     def render(self, name: str, what: str, values: Mapping[str, Any]) -> str | None:
-        """Return the template filled in, or None after reporting why it cannot be."""
+        """Return the template filled in, or None after reporting why it cannot be.
+
+        A fault that another part has met already is reported once.
+        """
+        if name in self._endless:
+            return None
         try:
             with _time_limit():
                 return self._environment.get_template(f"{name}.html").render(values)
-        except TemplateNotFound as error:
-            known = [key.removesuffix(".html") for key in self._sources]
-            hint = nearest(str(error.name).removesuffix(".html"), known)
-            self._report("unknown-template", f'{what}: unknown template "{error.name}"', None, hint)
-        except TemplateSyntaxError:
-            pass  # `check` has reported it
-        except (TemplateError, SecurityError) as error:
-            self._report("template-value", f"{what}: {error.message}", self._place(error))
-        except TimeoutError:
-            message = f"{what}: the template ran longer than {SECONDS} seconds"
-            self._report("template-time", message, None, "look for a loop within a loop")
+        except (TemplateNotFound, TemplateSyntaxError) as error:
+            if f"{name}.html" not in self._sources:
+                self._report("unknown-template", f'{what}: unknown template "{name}"', None, None)
+            elif not self._problems.fatal:  # else `check` has reported it
+                self._report("template-value", _lowered(error), self._place(error), None)
+        except TimeoutError as error:
+            self._endless.add(name)
+            hint = "look for a loop within a loop"
+            message = f"the template ran longer than {SECONDS} seconds"
+            self._fail("template-time", what, message, self._place(error), hint)
         except Exception as error:  # a template can provoke any exception of Python's
-            message = f"{what}: {type(error).__name__}: {error}"
-            self._report("template-value", message, self._place(error))
+            self._report_value(what, error)
         return None
+
+    def _check_names(self, tree: nodes.Template, source: Source) -> None:
+        known = [name for name in self._sources if "/" not in name]
+        for node in tree.find_all(_NAMING):
+            name = getattr(getattr(node, "template", None), "value", None)
+            lenient = getattr(node, "ignore_missing", False)
+            if isinstance(name, str) and name not in self._sources and not lenient:
+                place = source.find(name, node.lineno)
+                message = f'unknown template "{name}"'
+                self._report("unknown-template", message, place, nearest(name, known))
+
+    def _report_value(self, what: str, error: Exception) -> None:
+        place, hint = self._place(error), None
+        if isinstance(error, RecursionError):
+            message, hint = "a template or macro calls itself without end", "break the circle"
+        elif isinstance(error, UndefinedError):
+            message = _lowered(error).replace("'", '"')
+            name = _QUOTED.findall(error.message or "")
+            hint = "see docs for the names that a template may use; test with `is defined`"
+            place = place.source.find(name[-1], place.line, place.line) if place and name else place
+        elif isinstance(error, SecurityError | TemplateError):
+            message = _lowered(error)
+        else:
+            message = f"{type(error).__name__}: {error}"
+        self._fail("template-value", what, message, place, hint)
+
+    def _fail(
+        self, code: str, what: str, message: str, place: Place | None, hint: str | None
+    ) -> None:
+        """Report what stops a part, unless it has stopped another one at the same place."""
+        spot = f"{code} {place.order if place else what} {message}"
+        if spot not in self._faulty:
+            self._report(code, f"{what}: {message}", place, hint)
+        self._faulty.add(spot)
 
     def _place(self, error: BaseException) -> Place | None:
         """The innermost line of a template in the error's trace."""
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             source = self._sources.get(frame.filename)
             if source is not None and frame.lineno:
-                return source.place(frame.lineno)
+                return source.line(frame.lineno)
         return None
 
-    def _report(self, code: str, message: str, place: Place | None, hint: str | None = None) -> None:
+    def _report(self, code: str, message: str, place: Place | None, hint: str | None) -> None:
         self._problems.add(Problem(code, message, place, hint, step=ExitCode.LAYOUT))
+
+
+def _lowered(error: Exception) -> str:
+    message = str(getattr(error, "message", None) or error).rstrip(".")
+    return message[:1].lower() + message[1:]
+
+
+def _syntax_hint(message: str) -> str:
+    if "end of template" in message or "Encountered unknown tag" in message:
+        return "look for a block that is not closed, e.g. {% if %} without {% endif %}"
+    return "check the braces, quotation marks and words of this line"
 
 
 class _Loader(BaseLoader):

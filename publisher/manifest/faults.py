@@ -127,14 +127,21 @@ def _value_fault(detail: ErrorDetails, trail: Trail) -> tuple[str, str, str | No
         expected = re.findall(r"'([^']*)'", context["expected"])
         named = f'"{given}"' if isinstance(given, str) else _named(given)
         return "unknown-word", f"unknown {key} {named}", nearest(str(given), expected)
+    return _limit_fault(kind, subject, key, detail)
+
+
+def _limit_fault(
+    kind: str, subject: str, key: str, detail: ErrorDetails
+) -> tuple[str, str, str | None]:
+    """Return code, message and hint of a value that breaks a rule of form, length or size."""
+    context = detail.get("ctx") or {}
     if kind == "string_pattern_mismatch":
         hint = next((hint for sign, hint in _PATTERNS.items() if sign in context["pattern"]), None)
         return "wrong-form", f"{subject} is not written as it should be", hint
     if kind in ("too_short", "too_long", "missing", "string_too_long"):
         return ("wrong-length", *_length_fault(kind, subject, context))
     for sign in _BOUNDS.keys() & context.keys():
-        limit = f"{context[sign]:g}"
-        message = f'"{key}" should be {_BOUNDS[sign]} {limit}, not {given}'
+        message = f'"{key}" should be {_BOUNDS[sign]} {context[sign]:g}, not {detail["input"]}'
         return "out-of-bounds", message, None
     return "wrong-value", f"{subject}: {detail['msg'][0].lower()}{detail['msg'][1:]}", None
 

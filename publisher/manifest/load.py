@@ -83,8 +83,8 @@ class _Reader:
 
     def read_all(self, data: Mapping | None) -> None:
         """Report the faults of all other files, for a manifest that says too little of them."""
-        name = (data or {}).get("publication")
-        if data is not None and isinstance(name, str):
+        name = data.get("publication") if data else None
+        if data and isinstance(name, str):
             self._publication(name, data.values_at["publication"])
         for path in self._files():
             self._article(path.stem, None, "en")
@@ -106,8 +106,6 @@ class _Reader:
             return None
         source = self._sources.read(path, place, "publication")
         data = load_yaml(source, self._problems) if source else None
-        if data is None:
-            return None
         publication = _checked(Publication, data, "", self._problems)
         if publication and publication.logo:
             self._check_logo(publication.logo, publication.place_of("logo"))
@@ -157,9 +155,8 @@ class _Reader:
             return None
         if path.exists():
             return path
-        known = {other.stem for other in self._files()} - set(self._first_use)
-        hint = nearest(slug, known) if known else None
-        hint = hint if hint and len(hint) < 200 else f"there is no {name}"
+        close = nearest(slug, {other.stem for other in self._files()} - set(self._first_use)) or ""
+        hint = close if close.startswith("did") else f"there is no {name}"
         self._problems.add(Problem("unknown-article", f'unknown article "{slug}"', place, hint))
         return None
 
@@ -238,8 +235,11 @@ def _names(folder: Path, pattern: str) -> list[str]:
 
 
 def _checked(
-    model: type[EntryType], data: Mapping, what: str, problems: Problems
+    model: type[EntryType], data: Mapping | None, what: str, problems: Problems
 ) -> EntryType | None:
+    """Return the sound part of an entry after reporting the rest."""
+    if data is None:
+        return None
     return check_entry(model, data, what, problems) or sound_rest(model, data)
 
 
@@ -259,9 +259,7 @@ def read_article(
         problems.add(Problem("front-matter-open", message, source.line(1), hint))
         return None
     data = load_yaml(source, problems, "\n".join(source.lines[1:end]) + "\n", line=1)
-    matter = (
-        _checked(FrontMatter, data, f'article "{slug}"', problems) if data is not None else None
-    )
+    matter = _checked(FrontMatter, data, f'article "{slug}"', problems)
     if matter is None:
         return None
     return ArticleSource(slug, matter, source, end + 2, matter.language or language)

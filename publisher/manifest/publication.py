@@ -14,7 +14,9 @@ from publisher.manifest.fields import WebAddress
 
 def issn_check(first_seven: str) -> str:
     """Return the check character of an ISSN for its first seven digits (ISO 3297)."""
-    total = sum(weight * int(digit) for weight, digit in zip(range(8, 1, -1), first_seven, strict=True))
+    total = sum(
+        weight * int(digit) for weight, digit in zip(range(8, 1, -1), first_seven, strict=True)
+    )
     rest = -total % 11
     return "X" if rest == 10 else str(rest)
 

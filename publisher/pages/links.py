@@ -17,6 +17,7 @@ class Destinations:
         self._pdf, self._titles = pdf, titles
         self._named: dict[str, Array] = {}
         self._wanted: set[str] = set()
+        self._links: list[pikepdf.Object] = []
 
     def add(self, part: str, fragment: pikepdf.Pdf, pages: list[pikepdf.Page]) -> None:
         """Take over the destinations and links of a part whose pages are in the master."""
@@ -35,7 +36,13 @@ class Destinations:
                     self._link(part, annotation)
 
     def close(self) -> None:
-        """Write the name tree: titles always, other targets where something leads to them."""
+        """Write the name tree: titles always, other targets where something leads to them.
+
+        In an article that stands alone, links to the rest of the issue lead nowhere any more.
+        """
+        for annotation in self._links:
+            if str(annotation.Dest) not in self._named:
+                del annotation["/Dest"]
         kept = {
             name.encode(): target
             for name, target in self._named.items()
@@ -52,12 +59,14 @@ class Destinations:
             del annotation["/A"]
             annotation.Dest = String(slug)
             annotation.Contents = String(self._titles.get(slug, slug))
+            self._links.append(annotation)
         elif "/Dest" in annotation:
             name = str(annotation.Dest)
             if name not in self._titles:
                 name = f"{part}/{name}"
             self._wanted.add(name)
             annotation.Dest = String(name)
+            self._links.append(annotation)
 
 
 def _destinations(fragment: pikepdf.Pdf) -> dict[str, tuple[int, float, float]]:

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 import pikepdf
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
@@ -39,8 +41,21 @@ def paint(order: PaintOrder) -> Fragment:
         stream = io.BytesIO()
         pdf.save(stream, compress_streams=True)
         painted = stream.getvalue()
-    said = tuple(dict.fromkeys([*sheet_remarks, *remarks]))
+    said = tuple(dict.fromkeys([*sheet_remarks, *remarks, *_overset(document)]))
     return Fragment(painted, len(document.pages), frames, anchors, said)
+
+
+def _overset(document: Document) -> Iterator[str]:
+    """Yield a remark for each line of text that runs off its page and would not be printed."""
+    for number, page in enumerate(document.pages, start=1):
+        for box in page._page_box.descendants():
+            if not isinstance(box, LineBox):
+                continue
+            off = box.position_y + box.height > page.height + 1 or box.position_y < -1
+            text = "".join(b.text for b in box.descendants() if isinstance(b, TextBox)).strip()
+            if off and text:
+                yield f"overset: {number}: {text[:60]}"
+                break
 
 
 def _anchors(pdf: pikepdf.Pdf) -> dict[str, int]:

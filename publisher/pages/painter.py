@@ -13,6 +13,7 @@ from publisher.workshop import Failed, Lost, Workshop
 
 Progress = Callable[[str, int, int], None]  #: step, how many are done, of how many
 _IGNORED = re.compile(r"(?:([\w-]+): )?(Ignored .*) at (\d+):(\d+), (.*)", re.S)
+_OVERSET = re.compile(r"overset: (\d+): (.*)", re.S)
 _UNLOADED = re.compile(r"Failed to load \w+ at '?(.*?)'?: (.*)", re.S)
 
 
@@ -86,6 +87,10 @@ class Painter:
             message = f'part "{part}": {match[1]} is not shown: {match[2]}'
             hint = "put the file into the issue's or the layout's folder and name it there"
             return Problem("not-loaded", message, None, hint, Severity.ERROR, ExitCode.LAYOUT)
+        if match := _OVERSET.fullmatch(remark):
+            message = f'part "{part}": text runs off its page {match[1]}: "{match[2]}"'
+            hint = "shorten it, or give it room in the sheet of this part"
+            return Problem("overset", message, None, hint, Severity.WARNING, ExitCode.PAGES)
         message = f'part "{part}": {remark[:300]}'
         return Problem("remark", message, None, None, Severity.WARNING, ExitCode.PAGES)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from xml.parsers import expat
 
 from PIL import Image, UnidentifiedImageError
 
@@ -18,6 +20,7 @@ from publisher.source import Folder, Outside
 
 MAX_BYTES = 256 * 1024 * 1024  #: no picture file is larger than 256 MiB
 MAX_PIXELS = 200_000_000  #: nor has more than 200 megapixels: A2 at 600 ppi has 139
+MAX_HINT = 200  #: a longer list of files is no help
 MAX_SVG_BYTES = 8 * 1024 * 1024
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 _TURNED = (5, 6, 7, 8)  #: EXIF orientations that swap width and height
@@ -73,9 +76,8 @@ def _open(name: str, folder: Folder) -> PictureFile:
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        raise _Bad(
-            "picture-unreadable", f'picture "{name}" cannot be read: {error.strerror}', "see its rights"
-        ) from None
+        message = f'picture "{name}" cannot be read: {(error.strerror or "unknown").lower()}'
+        raise _Bad("picture-unreadable", message, "see its rights") from None
     if not data:
         message = f'picture "{name}" is {"empty" if not size else "larger than 256 MiB"}'
         raise _Bad("picture-unreadable", message, "export it again")
@@ -92,14 +94,23 @@ def _confined(name: str, folder: Folder) -> Path:
     except Outside as reason:
         hint = "name a file inside the issue's folder, e.g. pictures/minsk.jpg"
         raise _Bad("outside", f'picture "{name}" {reason}', hint) from None
-    if path.is_file():
-        return path
-    beside = path.parent.iterdir() if path.parent.is_dir() else ()
-    known = {other.relative_to(folder.root).as_posix() for other in beside if other.is_file()}
-    hint = nearest(name, known) or f"there is no folder {path.parent.name}/"
-    if len(hint) > 200:
-        hint = f"put the file into {path.parent.name}/ or correct its name"
-    raise _Bad("missing-picture", f'picture "{name}" does not exist', hint)
+    try:
+        if path.is_file():
+            return path
+        kind = "is a folder" if path.is_dir() else "does not exist"
+    except OSError:  # a name too long for any file
+        kind = "does not exist"
+    raise _Bad("missing-picture", f'picture "{name}" {kind}', _missing_hint(name, path, folder))
+
+
+def _missing_hint(name: str, path: Path, folder: Folder) -> str:
+    if not path.parent.is_dir():
+        return f"there is no folder {PurePosixPath(name).parent}/"
+    beside = (other for other in path.parent.iterdir() if other.is_file())
+    hint = nearest(name, {other.relative_to(folder.root).as_posix() for other in beside})
+    if hint and len(hint) <= MAX_HINT:
+        return hint
+    return f"put the file into {PurePosixPath(name).parent}/, or correct its name"
 
 
 def _measure(name: str, data: bytes) -> tuple[int, int]:
@@ -117,12 +128,11 @@ def _measure(name: str, data: bytes) -> tuple[int, int]:
             "picture-unreadable", f'picture "{name}" is in no format that can be printed', hint
         ) from None
     except Exception as error:  # Pillow's readers raise what they like on broken files
-        message = f'picture "{name}" is damaged: {error}'
+        message = f'picture "{name}" is damaged: {str(error)[:80] or type(error).__name__}'
         raise _Bad("picture-unreadable", message, "export it again") from None
     if width * height > MAX_PIXELS:
-        message = (
-            f'picture "{name}" has {width * height / 1e6:.0f} megapixels; {MAX_PIXELS // 10**6} are enough'
-        )
+        many, enough = round(width * height / 1e6), MAX_PIXELS // 10**6
+        message = f'picture "{name}" has {many} megapixels; {enough} are the most'
         raise _Bad("picture-too-large", message, "scale it to 300 ppi of its printed size")
     _check_end(name, kind, data)
     return (height, width) if turned else (width, height)
@@ -130,19 +140,50 @@ def _measure(name: str, data: bytes) -> tuple[int, int]:
 
 def _check_end(name: str, kind: str | None, data: bytes) -> None:
     """A file that lost its end is found here, before hours of layout."""
-    whole = {"JPEG": b"\xff\xd9" in data[-4096:], "PNG": b"IEND" in data[-64:]}
-    if not whole.get(kind or "", True):
+    whole = _WHOLE.get(kind or "")
+    if whole is not None and not whole(data):
         message = f'picture "{name}" is truncated: its end is missing'
         raise _Bad("picture-truncated", message, "copy or export it again")
 
 
+def _whole_jpeg(data: bytes) -> bool:
+    """Whether an end follows the last scan (a thumbnail's end comes before it)."""
+    return data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
+
+
+def _whole_png(data: bytes) -> bool:
+    """Whether the chunks lead to the one that ends a PNG."""
+    start = 8
+    while start + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, start)
+        if kind == b"IEND":
+            return True
+        start += 12 + length
+    return False
+
+
+def _whole_webp(data: bytes) -> bool:
+    """Whether all the bytes are there that the head promises."""
+    return len(data) >= 8 + int(struct.unpack_from("<I", data, 4)[0])
+
+
+_WHOLE = {"JPEG": _whole_jpeg, "PNG": _whole_png, "WEBP": _whole_webp}
+
+
 def _checked_svg(name: str, data: bytes) -> bytes:
     if len(data) > MAX_SVG_BYTES:
-        raise _Bad("picture-too-large", f'picture "{name}" is larger than 8 MiB', "simplify its paths")
+        message = f'picture "{name}" is larger than 8 MiB'
+        raise _Bad("picture-too-large", message, "simplify its paths")
     head = re.sub(rb"<!--.*?-->", b"", data, flags=re.S)
-    if b"<!ENTITY" in head or b"<!DOCTYPE" in head and b"[" in head.split(b"<svg")[0]:
+    if b"<!ENTITY" in head or (b"<!DOCTYPE" in head and b"[" in head.split(b"<svg")[0]):
         message = f'picture "{name}" declares entities'
         raise _Bad("picture-unreadable", message, "save it as plain SVG")
     if b"<svg" not in head:
         raise _Bad("picture-unreadable", f'picture "{name}" is no SVG', "export it again")
+    try:
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError as error:
+        message = f'picture "{name}" is damaged: {expat.ErrorString(error.code)}'
+        hint = f"look at its line {error.lineno}, or export it again"
+        raise _Bad("picture-unreadable", message, hint) from None
     return data

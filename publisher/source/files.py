@@ -134,5 +134,6 @@ class Sources:
                 "save the file as UTF-8",
             )
 
-    def _refuse(self, code: str, message: str, place: Place, hint: str) -> None:
+    def _refuse(self, code: str, message: str, place: Place, hint: str) -> Source | None:
         self.problems.add(Problem(code, message, place, hint, step=ExitCode.MANIFEST))
+        return None

@@ -169,4 +169,4 @@ class _Builder:
         return text if node.style else _CONSTANTS.get(text.lower(), text)
 
 
-_START = yaml.Mark("", 0, 0, 0, None, None)  #: where an empty text begins
+_START = yaml.Mark("", 0, 0, 0, None, 0)  #: where an empty text begins

@@ -1,0 +1,199 @@
+"""The comparisons: which sides run, in which state of the cache, and what the figures mean."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.measure import MIB, Ratio, Run, Side, median, ratio, run_in_turn
+from bench.report import Row, Table
+from bench.synthetic import OneWord, add_issue, copy_house
+
+KEPT = ("renditions", "fontconfig", "faces")  #: what a cold build finds in the cache
+EDITED = "osce-documentation-centre"  #: the article in which one word is edited
+GROWTH = (12, 48, 192, 480)
+FIXED = "the smallest that can be"
+WALL_PLAIN, PEAK_PLAIN, COLD_TYPST, REBUILT_TYPST, GROWTH_BOUND = 0.55, 1.3, 1.7, 0.7, 1.3
+
+_PLAIN = "from weasyprint import HTML; HTML({!r}).write_pdf({!r}, pdf_tags=True)"
+_TYPST = (
+    "import typst; typst.compile({!r}, output={!r}, font_paths=[{!r}], ignore_system_fonts=True)"
+)
+_COUNT = "import sys, pikepdf; print(*(len(pikepdf.open(p).pages) for p in sys.argv[1:]))"
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where the comparisons take place, and how often each side runs."""
+
+    issue: Path  #: in a copy of the house, where it may be edited
+    work: Path
+    runs: int
+    warm_up: bool
+    originals: bool  #: whether the others get the pictures' files and not their renditions
+
+    @classmethod
+    def set_up(cls, issue: Path, work: Path, runs: int, warm_up: bool, originals: bool) -> Bench:
+        """Copy the house, and write the issue out for the other sides, which warms the cache."""
+        bench = cls(copy_house(issue, work / "house"), work, runs, warm_up, originals)
+        command = [sys.executable, "-m", "bench.prepare", str(bench.issue), str(work / "others")]
+        command += ["--originals"] if originals else []
+        subprocess.run(command, check=True, env=None, stdout=subprocess.DEVNULL)
+        return bench
+
+    @property
+    def cache(self) -> Path:
+        """The cache folder of all builds here."""
+        return self.work / "cache"
+
+    def cool(self) -> None:
+        """Leave nothing in the cache but renditions of pictures and fontconfig's own cache."""
+        for folder in self.cache.iterdir():
+            if folder.name not in KEPT:
+                shutil.rmtree(folder)
+
+    def build(
+        self, name: str, before: Callable[[], None], issue: Path | None = None, jobs: int = 2
+    ) -> Side:
+        """Return the side on which the publisher builds an issue."""
+        issue = issue or self.issue
+        command = [
+            sys.executable,
+            "-m",
+            "publisher",
+            "build",
+            str(issue),
+            "--jobs",
+            str(jobs),
+            "-q",
+        ]
+        return Side(name, [*command, "--out", str(self.work / "ours" / issue.name)], before=before)
+
+    def measure(self, sides: Sequence[Side]) -> dict[str, list[Run]]:
+        """Run the sides in turn."""
+        return run_in_turn(sides, self.runs, self.work / "log.txt", self.warm_up)
+
+    def pages(self, *files: Path) -> list[int]:
+        """Return how many pages each PDF has."""
+        command = [sys.executable, "-c", _COUNT, *map(str, files)]
+        return [int(word) for word in subprocess.check_output(command, text=True).split()]
+
+    def built(self, issue: Path | None = None) -> Path:
+        """Return the PDF that was built of an issue."""
+        return next((self.work / "ours" / (issue or self.issue).name).glob("*-screen.pdf"))
+
+    @property
+    def pictures(self) -> str:
+        """A note on which pictures the other side has."""
+        if self.originals:
+            return "The other side embeds the issue's picture files as they are."
+        return "The other side embeds the very renditions of the screen edition, made beforehand."
+
+
+def _row(name: str, figure: str, ours: list[Run], others: list[Run], bound: float | None) -> Row:
+    scale, unit = {"peak": (MIB, "MiB")}.get(figure, (1, "s"))
+    digits = 0 if figure == "peak" else 2
+    a, b = (f"{median(runs, figure) / scale:.{digits}f} {unit}" for runs in (ours, others))
+    found = ratio(ours, others, figure)
+    return Row(name, a, b, found.median, found.low, found.high, bound)
+
+
+def against_plain(bench: Bench) -> Table:
+    """(a) The plain way: one document of the same parts in one call of WeasyPrint."""
+    source, target = bench.work / "others" / "plain.html", bench.work / "plain.pdf"
+    faces = next((bench.cache / "faces").glob("*.conf"))
+    command = [sys.executable, "-c", _PLAIN.format(str(source), str(target))]
+    plain = Side("plain", command, {"FONTCONFIG_FILE": str(faces)})
+    runs = bench.measure([bench.build("ours", bench.cool), plain])
+    ours, others = runs["ours"], runs["plain"]
+    pages = bench.pages(bench.built(), target)
+    rows = [
+        _row("wall clock", "wall", ours, others, WALL_PLAIN),
+        _row("CPU", "cpu", ours, others, None),
+        _row("peak memory, largest process", "peak", ours, others, PEAK_PLAIN),
+    ]
+    notes = [
+        f"Pages: {pages[0]} and {pages[1]}. {bench.pictures}",
+        "B begins with the rendered HTML of all parts; A with YAML and Markdown.",
+    ]
+    sides = (
+        "publisher build --jobs 2, no fragments, pictures' cache warm",
+        "one HTML document with target-counter contents, one WeasyPrint call, tagged",
+    )
+    return Table("Against the plain way", sides, rows, notes)
+
+
+def against_typst(bench: Bench) -> Table | None:
+    """(b) Typst with the same text and pictures in comparable pages, or None without Typst."""
+    if importlib.util.find_spec("typst") is None:
+        return None
+    source, target = bench.work / "others" / "issue.typ", bench.work / "typst.pdf"
+    fonts = str(bench.issue.parents[1] / "fonts")
+    command = [sys.executable, "-c", _TYPST.format(str(source), str(target), fonts)]
+    cold, edited = "ours, cold", "ours, one word edited"
+    edit = OneWord(bench.issue / "articles" / f"{EDITED}.md")
+    sides = [bench.build(cold, bench.cool), Side("typst", command), bench.build(edited, edit)]
+    runs = bench.measure(sides)
+    pages = bench.pages(bench.built(), target)
+    rows = [
+        _row("cold, wall clock", "wall", runs[cold], runs["typst"], COLD_TYPST),
+        _row("cold, CPU", "cpu", runs[cold], runs["typst"], None),
+        _row("cold, peak memory", "peak", runs[cold], runs["typst"], None),
+        _row("one word edited, wall clock", "wall", runs[edited], runs["typst"], REBUILT_TYPST),
+        _row("one word edited, CPU", "cpu", runs[edited], runs["typst"], None),
+    ]
+    notes = [f"Pages: {pages[0]} and {pages[1]}. {bench.pictures}"]
+    names = ("publisher build --jobs 2, a new process each time", "typst.compile, a new process")
+    return Table("Against Typst", names, rows, notes)
+
+
+def growth(bench: Bench) -> Table:
+    """(c) Longer issues: what a page takes after the fixed cost, against the smallest issue."""
+    sizes = {FIXED: 5, **{f"{size} pages": size for size in GROWTH}}
+    issues = {
+        name: add_issue(bench.issue, f"growth-{pages:03d}", pages) for name, pages in sizes.items()
+    }
+    sides = [bench.build(name, bench.cool, issue) for name, issue in issues.items()]
+    runs = bench.measure(sides)
+    counts = dict(zip(issues, bench.pages(*map(bench.built, issues.values())), strict=True))
+    smallest = f"{GROWTH[0]} pages"
+    rows = []
+    for name in (f"{size} pages" for size in GROWTH):
+        times = _page_times(runs[name], runs[FIXED], counts[name] - counts[FIXED])
+        first = _page_times(runs[smallest], runs[FIXED], counts[smallest] - counts[FIXED])
+        found = _ratio_of(times, statistics.median(first))
+        a, b = (f"{statistics.median(given) * 1000:.1f} ms" for given in (times, first))
+        label = f"{counts[name]} pages, {median(runs[name], 'wall'):.2f} s"
+        bound = None if name == smallest else GROWTH_BOUND
+        rows.append(Row(label, a, b, found.median, found.low, found.high, bound))
+    fixed = f"{counts[FIXED]} pages, {median(runs[FIXED], 'wall'):.2f} s"
+    notes = [f"The fixed cost is that of the smallest issue ({fixed}), taken off time and pages."]
+    sides_are = ("wall clock a page after the fixed cost", "the same for the smallest issue")
+    return Table("Growth: cold builds, --jobs 2, pictures' cache warm", sides_are, rows, notes)
+
+
+def _page_times(runs: Sequence[Run], fixed: Sequence[Run], pages: int) -> list[float]:
+    """Return the seconds a page of each run, without the median of the fixed cost."""
+    least = median(fixed, "wall")
+    return [(run.wall - least) / pages for run in runs]
+
+
+def _ratio_of(values: Sequence[float], base: float) -> Ratio:
+    return Ratio(statistics.median(values) / base, min(values) / base, max(values) / base)
+
+
+def jobs(bench: Bench) -> Table:
+    """(d) Two jobs against one."""
+    one, two = bench.build("1 job", bench.cool, jobs=1), bench.build("2 jobs", bench.cool)
+    runs = bench.measure([two, one])
+    rows = [
+        _row("wall clock", "wall", runs["2 jobs"], runs["1 job"], None),
+        _row("CPU", "cpu", runs["2 jobs"], runs["1 job"], None),
+    ]
+    return Table("Two jobs against one, cold", ("--jobs 2", "--jobs 1"), rows)
