@@ -29,7 +29,7 @@ def spell_dates(first: datetime.date, last: datetime.date | None, language: str)
     if last is None or last == first:
         return _with_year(_day_and_month(first, language), first, language)
     if (first.year, first.month) == (last.year, last.month):
-        days = _day_and_month(last, language).replace(f"{last.day}", f"{first.day}–{last.day}", 1)
+        days = f"{_day(first, language)}–{_day_and_month(last, language)}"
         return _with_year(days, last, language)
     if first.year == last.year:
         days = f"{_day_and_month(first, language)} – {_day_and_month(last, language)}"
@@ -39,7 +39,11 @@ def spell_dates(first: datetime.date, last: datetime.date | None, language: str)
 
 def _day_and_month(day: datetime.date, language: str) -> str:
     months = _MONTHS.get(language.split("-")[0], _MONTHS["en"]).split()
-    return f"{day.day}{NBSP}{months[day.month - 1]}"
+    return f"{_day(day, language)}{NBSP}{months[day.month - 1]}"
+
+
+def _day(day: datetime.date, language: str) -> str:
+    return "1er" if day.day == 1 and language.startswith("fr") else f"{day.day}"
 
 
 def _with_year(days: str, day: datetime.date, language: str) -> str:
