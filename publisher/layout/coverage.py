@@ -27,6 +27,8 @@ def check_characters(
 
     `articles` are the sources of the articles by slug, `others` those of everything else.
     """
+    if not faces.complete:
+        return  # what is missing has been reported, and would be missed at every letter
     others = list(others)
     for part in parts:
         own = [articles[slug] for slug, _ in part.articles if slug in articles]

@@ -23,6 +23,7 @@ class Faces:
     """The face files of the families that a layout is set in."""
 
     files: tuple[Path, ...]
+    complete: bool = True  #: whether all families are there
 
     @cached_property
     def fingerprint(self) -> str:
@@ -63,6 +64,7 @@ def family_folder(family: str) -> str:
 def load_faces(entry: LayoutEntry, fonts: Path, problems: Problems) -> Faces:
     """Return the faces that a layout requires, after reporting those that are not there."""
     files: list[Path] = []
+    complete = True
     for index, family in enumerate(entry.faces):
         folder = fonts / family_folder(family)
         found = [p for p in sorted(folder.glob("*")) if p.suffix.lower() in _SUFFIXES]
@@ -78,8 +80,9 @@ def load_faces(entry: LayoutEntry, fonts: Path, problems: Problems) -> Faces:
             place = entry.place_of("faces", index)
             hint = "put the whole TTF or OTF there again"
             problems.add(Problem("face-unreadable", message, place, hint, step=ExitCode.LAYOUT))
+        complete = complete and bool(found) and found == sound
         files += sound
-    return Faces(tuple(files))
+    return Faces(tuple(files), complete)
 
 
 def _sound(path: Path) -> bool:

@@ -61,6 +61,7 @@ def _faults(nodes: Iterable[Any]) -> Iterator[tuple[int, int, str]]:
         elif node.type == "declaration":
             yield from _faults(value for value in node.value if value.type == "error")
         elif node.type == "qualified-rule" or getattr(node, "lower_at_keyword", "") in _GROUPS:
+            yield from _faults(value for value in node.prelude if value.type == "error")
             inner = tinycss2.parse_blocks_contents(
                 node.content or [], skip_comments=True, skip_whitespace=True
             )

@@ -6,7 +6,8 @@ import re
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -14,7 +15,6 @@ from typing import Any
 from jinja2 import (
     BaseLoader,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -59,8 +59,9 @@ class Templates:
                 tree = self._environment.parse(source.text)
                 self._environment.compile(tree)
             except TemplateSyntaxError as error:
-                place, hint = source.line(error.lineno), _syntax_hint(error.message or "")
-                self._report("template-syntax", _lowered(error), place, hint)
+                message, _, more = _lowered(error).partition(". ")
+                place, hint = source.line(error.lineno), _syntax_hint(more)
+                self._report("template-syntax", message.replace("'", '"'), place, hint)
             except Exception as error:  # the compiler, too, can be provoked to raise anything
                 self._report("template-syntax", _lowered(error), source.place(), None)
             else:
@@ -87,7 +88,7 @@ class Templates:
             message = f"the template ran longer than {SECONDS} seconds"
             self._fail("template-time", what, message, self._place(error), hint)
         except Exception as error:  # a template can provoke any exception of Python's
-            self._report_value(what, error)
+            self._report_value(what, error, [*values, *self._environment.globals])
         return None
 
     def _check_names(self, tree: nodes.Template, source: Source) -> None:
@@ -100,19 +101,18 @@ class Templates:
                 message = f'unknown template "{name}"'
                 self._report("unknown-template", message, place, nearest(name, known))
 
-    def _report_value(self, what: str, error: Exception) -> None:
-        place, hint = self._place(error), None
+    def _report_value(self, what: str, error: Exception, known: Iterable[str]) -> None:
+        place = self._place(error)
         if isinstance(error, RecursionError):
             message, hint = "a template or macro calls itself without end", "break the circle"
         elif isinstance(error, UndefinedError):
-            message = _lowered(error).replace("'", '"')
+            message, hint = _undefined(error, known)
             name = _QUOTED.findall(error.message or "")
-            hint = "see docs for the names that a template may use; test with `is defined`"
             place = place.source.find(name[-1], place.line, place.line) if place and name else place
-        elif isinstance(error, SecurityError | TemplateError):
-            message = _lowered(error)
+        elif isinstance(error, SecurityError):
+            message, hint = _lowered(error), "a template may only read what it is given"
         else:
-            message = f"{type(error).__name__}: {error}"
+            message, hint = _lowered(error), "check the values that this line works with"
         self._fail("template-value", what, message, place, hint)
 
     def _fail(
@@ -125,12 +125,14 @@ class Templates:
         self._faulty.add(spot)
 
     def _place(self, error: BaseException) -> Place | None:
-        """The innermost line of a template in the error's trace."""
-        for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            source = self._sources.get(frame.filename)
-            if source is not None and frame.lineno:
-                return source.line(frame.lineno)
-        return None
+        """The innermost line of a template in the error's trace; of a circle, a line of it."""
+        trace = traceback.extract_tb(error.__traceback__)
+        spots = [(f.filename, f.lineno) for f in trace if f.filename in self._sources and f.lineno]
+        if not spots:
+            return None
+        circle = isinstance(error, RecursionError)
+        name, line = Counter(spots).most_common(1)[0][0] if circle else spots[-1]
+        return self._sources[name].line(line or 1)
 
     def _report(self, code: str, message: str, place: Place | None, hint: str | None) -> None:
         self._problems.add(Problem(code, message, place, hint, step=ExitCode.LAYOUT))
@@ -141,10 +143,25 @@ def _lowered(error: Exception) -> str:
     return message[:1].lower() + message[1:]
 
 
-def _syntax_hint(message: str) -> str:
-    if "end of template" in message or "Encountered unknown tag" in message:
-        return "look for a block that is not closed, e.g. {% if %} without {% endif %}"
+def _syntax_hint(more: str) -> str:
+    block = re.search(r"needs to be closed is '(\w+)'", more)
+    if block:
+        return f"close {{% {block[1]} %}} by {{% end{block[1]} %}}"
     return "check the braces, quotation marks and words of this line"
+
+
+def _undefined(error: UndefinedError, known: Iterable[str]) -> tuple[str, str]:
+    """Return what is undefined, in our words, and a hint."""
+    said = error.message or ""
+    names = _QUOTED.findall(said)
+    lost = names[-1] if names else ""
+    message = _lowered(error).replace("'", '"')
+    if "has no attribute" in said and names:
+        message = f'{names[0].removesuffix(" object").rsplit(".")[-1]} has no "{lost}"'
+    hint = nearest(lost, known) or ""
+    if not hint.startswith("did"):
+        hint = "correct the name, or ask whether it is defined"
+    return message, hint
 
 
 class _Loader(BaseLoader):

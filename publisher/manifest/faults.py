@@ -18,6 +18,7 @@ from publisher.source import Mapping
 EntryType = TypeVar("EntryType", bound=Entry)
 
 ATTEMPTS = 6  #: one fault may hide another one behind it
+STAND_INS = ("en", "1", "2000-01-01")  #: one of them will do for most texts, numbers and dates
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 _EXPECTED = {
     "string_type": "text",
@@ -64,11 +65,12 @@ def check_entry(
 
 def sound_rest(model: type[EntryType], data: Mapping) -> EntryType | None:
     """Return as much of faulty `data` as makes an entry, so that a run can find other problems."""
-    for _ in range(ATTEMPTS):
+    for attempt in range(ATTEMPTS):
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            data = without(data, error.errors(), model)
+            stand_in = STAND_INS[attempt % len(STAND_INS)]
+            data = without(data, error.errors(), model, stand_in)
     return None
 
 
@@ -117,8 +119,12 @@ def _value_fault(detail: ErrorDetails, trail: Trail) -> tuple[str, str, str | No
     """Return code, message and hint of a value of the right type that is wrong all the same."""
     kind, given, context = detail["type"], detail.get("input"), detail.get("ctx") or {}
     key = trail.key
-    subject = f'{key} "{given}"' if isinstance(given, str) and 0 < len(given) <= 60 else f'"{key}"'
-    if given is None or (kind == "too_short" and not given):
+    subject = (
+        f'{key} "{given}"'
+        if isinstance(given, str) and 0 < len(given.strip()) <= 60
+        else f'"{key}"'
+    )
+    if given is None:
         return "empty", f'"{key}" is empty', "write its value, or remove the key"
     if "hint" in context:
         trail.descend(context.get("key"))
@@ -151,8 +157,11 @@ def _length_fault(kind: str, subject: str, context: dict[str, Any]) -> tuple[str
         return f"{subject} is too long", f"{context['max_length']} characters are enough"
     if kind == "too_long":
         return f"{subject} has too many items", f"{context['max_length']} are the most"
-    fewest = f"{context['min_length']} are the fewest" if "min_length" in context else None
-    return f"{subject} has too few items", fewest
+    if kind == "missing":
+        return f"{subject} has too few items", "write each of its numbers, with commas between"
+    if not context["actual_length"]:
+        return f"{subject} is empty", f"list at least {context['min_length']}"
+    return f"{subject} has too few items", f"{context['min_length']} are the fewest"
 
 
 def _named(value: Any) -> str:
@@ -169,6 +178,8 @@ def _type_hint(kind: str, key: str, given: Any) -> str | None:
         return f'write each item below "{key}:" on a line that begins with a hyphen'
     if kind in ("dict_type", "model_type"):
         return f'write its keys below "{key}:", indented'
+    if _EXPECTED[kind].endswith("number"):
+        return "write it in figures, e.g. " + ("4" if kind.startswith("int") else "0.5")
     if kind == "string_type":
         quote = isinstance(given, bool)
         return "put it in quotes" if quote else "if it is a text, put it in quotes"

@@ -227,7 +227,7 @@ def _asked(entry: IssueEntry) -> Iterator[tuple[str, str, Place | None, str]]:
         yield "part", slug, entry.place_of("recto", index), "recto: "
     for ad in entry.advertisements:
         if ad.after:
-            yield "part", ad.after, ad.place_of("after"), f'advertisement "{ad.id}": after '
+            yield "part", ad.after, ad.place_of("after"), f'advertisement "{ad.id}": '
 
 
 def _names(folder: Path, pattern: str) -> list[str]:

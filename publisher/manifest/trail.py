@@ -12,6 +12,11 @@ from publisher.problems import Place
 from publisher.source import Mapping, Sequence
 
 _NAMES = ("id", "slug", "title", "network", "file", "text")  #: keys whose value names a mapping
+#: keys that anything may stand in for, because nothing is looked up by their value
+_PLAIN = {
+    *("alt", "caption", "cover_date", "headline", "language", "name", "network", "number"),
+    *("publication_date", "publisher", "rights", "text", "title", "account", "advertiser"),
+}
 Location = tuple[int | str, ...]
 
 
@@ -104,13 +109,22 @@ def _find_model(annotation: Any) -> type[Entry] | None:
     return None
 
 
-def without(data: Mapping, details: Iterable[ErrorDetails], model: type[Entry]) -> Mapping:
+def without(
+    data: Mapping, details: Iterable[ErrorDetails], model: type[Entry], stand_in: str
+) -> Mapping:
     """Return a copy of `data` that lacks the smallest parts that can be left out.
 
-    These are unknown keys, optional keys and items of lists around what `details` speak of.
+    These are unknown keys, optional keys and items of lists around what `details` speak of;
+    `stand_in` takes the place of a required value, unless it names a file or another entry.
     """
-    removed = {_removable(data, detail, model) for detail in details}
-    result = _pruned(data, (), removed)
+    changes: dict[Location, str | None] = {}
+    for detail in details:
+        location = detail["loc"]
+        if location and location[-1] in _PLAIN and detail["type"] != "extra_forbidden":
+            changes[location] = stand_in
+        else:
+            changes[_removable(data, detail, model)] = None
+    result = _changed(data, (), changes)
     return result if isinstance(result, Mapping) else data
 
 
@@ -135,18 +149,21 @@ def _removable(data: Any, detail: ErrorDetails, model: type[Entry]) -> Location:
     return best
 
 
-def _pruned(value: Any, here: Location, removed: set[Location]) -> Any:
-    """Return a copy of a value without what is removed, with the places of what is left."""
+def _changed(value: Any, here: Location, changes: dict[Location, str | None]) -> Any:
+    """Return a copy of a value without or with what is changed, and with the places of the rest."""
     if isinstance(value, Mapping):
         result = Mapping()
-        result.place, result.keys_at, result.values_at = value.place, value.keys_at, value.values_at
-        for key, inner in value.items():
-            if (*here, key) not in removed:
-                result[key] = _pruned(inner, (*here, key), removed)
+        result.place, result.keys_at, result.values_at = value.place, value.keys_at, {}
+        added = [at[-1] for at in changes if at[:-1] == here and isinstance(at[-1], str)]
+        for key in [*value, *(key for key in added if key not in value)]:
+            new = changes.get((*here, key), value.get(key))
+            if new is not None or (*here, key) not in changes:
+                result[key] = _changed(new, (*here, key), changes)
+                result.values_at[key] = value.values_at.get(key, value.place)
         return result
     if isinstance(value, Sequence):
-        kept = [index for index in range(len(value)) if (*here, index) not in removed]
-        items = Sequence(_pruned(value[index], (*here, index), removed) for index in kept)
+        kept = [index for index in range(len(value)) if (*here, index) not in changes]
+        items = Sequence(_changed(value[index], (*here, index), changes) for index in kept)
         items.place, items.items_at = value.place, [value.items_at[index] for index in kept]
         return items
     return value

@@ -60,9 +60,11 @@ def open_pictures(
     `named` pairs each file name, relative to `folder`, with the place that names it.
     """
     pictures: dict[str, PictureFile] = {}
+    seen: set[str] = set()
     for name, place in named:
-        if name in pictures:
+        if name in seen:
             continue
+        seen.add(name)
         try:
             pictures[name] = _open(name, folder)
         except _Bad as bad:
@@ -120,22 +122,33 @@ def _measure(name: str, data: bytes) -> tuple[int, int]:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 width, height = image.size
-                turned = image.getexif().get(0x0112) in _TURNED
-                kind = image.format
+                _check_size(name, width, height)
+                _check_end(name, image.format, data)
+                turned = _is_turned(image, data)
     except UnidentifiedImageError:
         hint = f"use one of {', '.join(FORMATS)} or SVG"
-        raise _Bad(
-            "picture-unreadable", f'picture "{name}" is in no format that can be printed', hint
-        ) from None
+        message = f'picture "{name}" is in no format that can be printed'
+        raise _Bad("picture-unreadable", message, hint) from None
+    except _Bad:
+        raise
     except Exception as error:  # Pillow's readers raise what they like on broken files
         message = f'picture "{name}" is damaged: {str(error)[:80] or type(error).__name__}'
         raise _Bad("picture-unreadable", message, "export it again") from None
+    return (height, width) if turned else (width, height)
+
+
+def _is_turned(image: Image.Image, data: bytes) -> bool:
+    """Whether EXIF says so; a PNG is only asked if it holds any, because it is read whole then."""
+    if image.format == "PNG" and b"eXIf" not in data:
+        return False
+    return image.getexif().get(0x0112) in _TURNED
+
+
+def _check_size(name: str, width: int, height: int) -> None:
     if width * height > MAX_PIXELS:
         many, enough = round(width * height / 1e6), MAX_PIXELS // 10**6
         message = f'picture "{name}" has {many} megapixels; {enough} are the most'
         raise _Bad("picture-too-large", message, "scale it to 300 ppi of its printed size")
-    _check_end(name, kind, data)
-    return (height, width) if turned else (width, height)
 
 
 def _check_end(name: str, kind: str | None, data: bytes) -> None:

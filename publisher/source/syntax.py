@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import Any
 
@@ -84,6 +85,8 @@ _FAULTS = {
         "remove it, or write the value",
     ),
 }
+_OPENING = re.compile(r"""(?:^|[:,\[{-])\s+([*&"'])""")
+_OPEN_QUOTE = re.compile(r"""(?:^|[:,\[{-])\s+(["'])(?:(?!\1).)*$""")
 _FROM_THE_BEGINNING = ("yaml-quote", "yaml-bracket", "yaml-colon")  #: shown where they begin
 
 
@@ -123,6 +126,8 @@ def syntax_problem(error: yaml.MarkedYAMLError, shown: Shown) -> Problem:
     if "\t" in indent:
         place = place.source.place(place.line, indent.index("\t") + 1)
         return Problem("yaml-tab", "a tab stands where only spaces may", place, "indent by spaces")
+    if problem := _quoted_problem(place, said):
+        return problem
     if "mapping values are not allowed" in said:
         return _stray_colon(place, line)
     for words, (code, message, hint) in _FAULTS.items():
@@ -132,6 +137,26 @@ def syntax_problem(error: yaml.MarkedYAMLError, shown: Shown) -> Problem:
             return Problem(code, message, place, hint)
     hint = "check indent, quotes and brackets of this line and the one before"
     return Problem("yaml-syntax", f"not valid YAML: {error.problem or error.context}", place, hint)
+
+
+def _quoted_problem(place: Place, said: str) -> Problem | None:
+    """A value with a mark at its beginning that YAML takes for its own."""
+    for number, line in enumerate(place.source.lines[: place.line], start=1):
+        if match := _OPEN_QUOTE.search(line):
+            message = "a quotation mark is opened here and not closed on its line"
+            hint = "close it, or put the text in the other kind of quotation marks"
+            return Problem("yaml-quote", message, place.source.place(number, match.end(1)), hint)
+    if "expected key" not in said and "expected '-'" not in said:
+        return None
+    match = _OPENING.search(place.source.lines[place.line - 1][: place.column - 1])
+    if match is None:
+        return None
+    if match[1] in "*&":
+        message, hint = f'a value may not begin with "{match[1]}"', "put the value in quotes"
+        return Problem("yaml-alias", message, place.source.place(place.line, match.end(1)), hint)
+    message = "a text goes on after its closing quotation mark"
+    hint = "put the whole text in the other kind of quotation marks"
+    return Problem("yaml-quote", message, place, hint)
 
 
 def _stray_colon(place: Place, line: str) -> Problem:
