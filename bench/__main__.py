@@ -34,7 +34,7 @@ def main() -> int:
         os.environ["PUBLISHER_CACHE"] = str(work / "cache")
         os.environ["PYTHONPATH"] = str(ROOT)
         runs = 1 if options.quick else options.runs
-        bench = Bench.set_up(options.issue, work, runs, not options.quick, options.originals)
+        bench = Bench.set_up(options.issue, work, runs, not options.quick)
         machine = describe_machine()
         print(machine, flush=True)
         tables: list[Table] = []
@@ -56,11 +56,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", action="append", choices=list(COMPARISONS))
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each side")
     parser.add_argument("--quick", action="store_true", help="one run each, no warm-up")
-    parser.add_argument(
-        "--originals",
-        action="store_true",
-        help="give the other sides the picture files instead of the screen edition's renditions",
-    )
     parser.add_argument(
         "--markdown",
         type=Path,

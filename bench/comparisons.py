@@ -7,7 +7,7 @@ import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,15 +36,13 @@ class Bench:
     work: Path
     runs: int
     warm_up: bool
-    originals: bool  #: whether the others get the pictures' files and not their renditions
 
     @classmethod
-    def set_up(cls, issue: Path, work: Path, runs: int, warm_up: bool, originals: bool) -> Bench:
+    def set_up(cls, issue: Path, work: Path, runs: int, warm_up: bool) -> Bench:
         """Copy the house, and write the issue out for the other sides, which warms the cache."""
-        bench = cls(copy_house(issue, work / "house"), work, runs, warm_up, originals)
+        bench = cls(copy_house(issue, work / "house"), work, runs, warm_up)
         command = [sys.executable, "-m", "bench.prepare", str(bench.issue), str(work / "others")]
-        command += ["--originals"] if originals else []
-        subprocess.run(command, check=True, env=None, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         return bench
 
     @property
@@ -88,13 +86,6 @@ class Bench:
         """Return the PDF that was built of an issue."""
         return next((self.work / "ours" / (issue or self.issue).name).glob("*-screen.pdf"))
 
-    @property
-    def pictures(self) -> str:
-        """A note on which pictures the other side has."""
-        if self.originals:
-            return "The other side embeds the issue's picture files as they are."
-        return "The other side embeds the very renditions of the screen edition, made beforehand."
-
 
 def _row(name: str, figure: str, ours: list[Run], others: list[Run], bound: float | None) -> Row:
     scale, unit = {"peak": (MIB, "MiB")}.get(figure, (1, "s"))
@@ -119,8 +110,8 @@ def against_plain(bench: Bench) -> Table:
         _row("peak memory, largest process", "peak", ours, others, PEAK_PLAIN),
     ]
     notes = [
-        f"Pages: {pages[0]} and {pages[1]}. {bench.pictures}",
-        "B begins with the rendered HTML of all parts; A with YAML and Markdown.",
+        f"Pages: {pages[0]} and {pages[1]}. B begins with the rendered HTML of all parts and with "
+        "the very renditions of the screen edition; A with YAML, Markdown and the picture files.",
     ]
     sides = (
         "publisher build --jobs 2, no fragments, pictures' cache warm",
@@ -133,22 +124,30 @@ def against_typst(bench: Bench) -> Table | None:
     """(b) Typst with the same text and pictures in comparable pages, or None without Typst."""
     if importlib.util.find_spec("typst") is None:
         return None
-    source, target = bench.work / "others" / "issue.typ", bench.work / "typst.pdf"
     fonts = str(bench.issue.parents[1] / "fonts")
-    command = [sys.executable, "-c", _TYPST.format(str(source), str(target), fonts)]
-    cold, edited = "ours, cold", "ours, one word edited"
+    targets = {name: bench.work / f"{name}.pdf" for name in ("files", "renditions")}
+    typst = {
+        name: Side(f"typst, {name}", [sys.executable, "-c", _TYPST.format(source, str(to), fonts)])
+        for name, to in targets.items()
+        if (source := str(bench.work / "others" / f"{name}.typ"))
+    }
     edit = OneWord(bench.issue / "articles" / f"{EDITED}.md")
-    sides = [bench.build(cold, bench.cool), Side("typst", command), bench.build(edited, edit)]
-    runs = bench.measure(sides)
-    pages = bench.pages(bench.built(), target)
-    rows = [
-        _row("cold, wall clock", "wall", runs[cold], runs["typst"], COLD_TYPST),
-        _row("cold, CPU", "cpu", runs[cold], runs["typst"], None),
-        _row("cold, peak memory", "peak", runs[cold], runs["typst"], None),
-        _row("one word edited, wall clock", "wall", runs[edited], runs["typst"], REBUILT_TYPST),
-        _row("one word edited, CPU", "cpu", runs[edited], runs["typst"], None),
+    cold, edited = bench.build("cold", bench.cool), bench.build("one word edited", edit)
+    runs = bench.measure([cold, typst["files"], edited, typst["renditions"]])
+    rows = []
+    for name, side in typst.items():
+        bounds = (COLD_TYPST, REBUILT_TYPST) if name == "files" else (None, None)
+        for build, bound in zip((cold, edited), bounds, strict=True):
+            pair = (runs[build.name], runs[side.name])
+            rows.append(_row(f"{build.name} / {name}: wall clock", "wall", *pair, bound))
+            rows.append(_row(f"{build.name} / {name}: CPU", "cpu", *pair, None))
+        pair = (runs[cold.name], runs[side.name])
+        rows.append(_row(f"cold / {name}: peak memory", "peak", *pair, None))
+    pages = bench.pages(bench.built(), *targets.values())
+    notes = [
+        f"Pages: {pages[0]} and {pages[1]}. Files: Typst embeds the issue's picture files, as A is "
+        "given them. Renditions: it is given those of the screen edition, made beforehand.",
     ]
-    notes = [f"Pages: {pages[0]} and {pages[1]}. {bench.pictures}"]
     names = ("publisher build --jobs 2, a new process each time", "typst.compile, a new process")
     return Table("Against Typst", names, rows, notes)
 
@@ -164,24 +163,27 @@ def growth(bench: Bench) -> Table:
     counts = dict(zip(issues, bench.pages(*map(bench.built, issues.values())), strict=True))
     smallest = f"{GROWTH[0]} pages"
     rows = []
-    for name in (f"{size} pages" for size in GROWTH):
-        times = _page_times(runs[name], runs[FIXED], counts[name] - counts[FIXED])
-        first = _page_times(runs[smallest], runs[FIXED], counts[smallest] - counts[FIXED])
-        found = _ratio_of(times, statistics.median(first))
-        a, b = (f"{statistics.median(given) * 1000:.1f} ms" for given in (times, first))
-        label = f"{counts[name]} pages, {median(runs[name], 'wall'):.2f} s"
-        bound = None if name == smallest else GROWTH_BOUND
-        rows.append(Row(label, a, b, found.median, found.low, found.high, bound))
+    for figure, words in (("wall", "wall clock"), ("cpu", "CPU")):
+        base = _page_times(runs, counts, smallest, figure)
+        for name in (f"{size} pages" for size in GROWTH):
+            times = _page_times(runs, counts, name, figure)
+            found = _ratio_of(times, statistics.median(base))
+            a, b = (f"{statistics.median(given) * 1000:.1f} ms" for given in (times, base))
+            label = f"{counts[name]} pages, {words} {median(runs[name], figure):.2f} s"
+            bound = GROWTH_BOUND if figure == "wall" and name != smallest else None
+            rows.append(Row(label, a, b, found.median, found.low, found.high, bound))
     fixed = f"{counts[FIXED]} pages, {median(runs[FIXED], 'wall'):.2f} s"
     notes = [f"The fixed cost is that of the smallest issue ({fixed}), taken off time and pages."]
-    sides_are = ("wall clock a page after the fixed cost", "the same for the smallest issue")
+    sides_are = ("time a page after the fixed cost", "the same for the smallest issue")
     return Table("Growth: cold builds, --jobs 2, pictures' cache warm", sides_are, rows, notes)
 
 
-def _page_times(runs: Sequence[Run], fixed: Sequence[Run], pages: int) -> list[float]:
+def _page_times(
+    runs: Mapping[str, Sequence[Run]], counts: Mapping[str, int], name: str, figure: str
+) -> list[float]:
     """Return the seconds a page of each run, without the median of the fixed cost."""
-    least = median(fixed, "wall")
-    return [(run.wall - least) / pages for run in runs]
+    least, pages = median(runs[FIXED], figure), counts[name] - counts[FIXED]
+    return [(getattr(run, figure) - least) / pages for run in runs[name]]
 
 
 def _ratio_of(values: Sequence[float], base: float) -> Ratio:

@@ -1,7 +1,7 @@
 """The material of the comparisons: an issue's parts, plan and pictures, taken from a build.
 
-The pictures are those of the screen edition (the very renditions, with equal bytes, the largest
-of each picture) or the issue's own files.
+The pictures come twice: as those of the screen edition (the very renditions, with equal bytes,
+the largest of each picture) and as the issue's own files.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from publisher.manifest.issue import Issue
 from publisher.pages.fragment import Frame
 from publisher.pages.join import Master
 from publisher.pages.plan import Plan
-from publisher.pictures import Rendition, RenditionOrder
+from publisher.pictures.rendition import Rendition, RenditionOrder
 from publisher.press import Copy, prepare
 from publisher.problems import Problems
 
@@ -35,7 +35,8 @@ class Material:
 
     copy: Copy
     plan: Plan
-    pictures: Mapping[str, str]  #: file name in the folder, by the picture's url in the parts
+    renditions: Mapping[str, str]  #: file name in the folder, by the picture's url in the parts
+    files: Mapping[str, str]  #: the same for the issue's own files
     sizes: Mapping[str, tuple[float, float]]  #: pt, as placed in the build, by the picture's url
     folder: Path
 
@@ -56,7 +57,7 @@ class _Recorder(Darkroom):
 RECORDED: dict[str, Rendition] = {}
 
 
-def take(path: Path, folder: Path, originals: bool = False) -> Material:
+def take(path: Path, folder: Path) -> Material:
     """Build an issue and return its material, with the pictures written into `folder`."""
     plans: list[Plan] = []
     frames: list[Frame] = []
@@ -75,22 +76,22 @@ def take(path: Path, folder: Path, originals: bool = False) -> Material:
     copy = prepare(path, problems, lambda *_: None)
     problems.stop()
     assert copy is not None
-    (folder / "pictures").mkdir(parents=True, exist_ok=True)
-    names: dict[str, str] = {}
+    (folder / "renditions").mkdir(parents=True, exist_ok=True)
+    (folder / "files").mkdir(exist_ok=True)
+    renditions: dict[str, str] = {}
+    files: dict[str, str] = {}
     for picture in copy.pictures.values():
-        if picture.vector:
-            names[picture.url] = f"pictures/{picture.id}.svg"
-            (folder / names[picture.url]).write_bytes(picture.vector)
-        elif originals:
-            names[picture.url] = f"pictures/{picture.id}{picture.path.suffix.lower()}"
-            shutil.copy(picture.path, folder / names[picture.url])
-        elif picture.id in RECORDED:
-            names[picture.url] = _write(RECORDED[picture.id], picture.id, folder)
+        files[picture.url] = f"files/{picture.id}{picture.path.suffix.lower()}"
+        shutil.copy(picture.path, folder / files[picture.url])
+        if picture.id in RECORDED:
+            renditions[picture.url] = _write(RECORDED[picture.id], picture.id, folder)
+        else:
+            renditions[picture.url] = files[picture.url]
     for name, data in copy.layout.assets.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     sizes = dict(sorted((f"picture:{frame.picture}", _size(frame)) for frame in frames))
-    return Material(copy, plans[0], names, sizes, folder)
+    return Material(copy, plans[0], renditions, files, sizes, folder)
 
 
 def _size(frame: Frame) -> tuple[float, float]:
@@ -103,7 +104,7 @@ def _size(frame: Frame) -> tuple[float, float]:
 
 
 def _write(rendition: Rendition, identity: str, folder: Path) -> str:
-    name = f"pictures/{identity}.{'jpg' if rendition.jpeg else 'png'}"
+    name = f"renditions/{identity}.{'jpg' if rendition.jpeg else 'png'}"
     if rendition.jpeg:
         (folder / name).write_bytes(rendition.data)
     else:

@@ -18,6 +18,8 @@ from publisher.pages.plan import Run
 _BODY = re.compile(r"<body([^>]*)>(.*)</body>", re.S)
 _CLASS = re.compile(r'class="([^"]*)"')
 _STYLE = re.compile(r'style="([^"]*)"')
+_PAGE_VALUE = re.compile(r'<span class="folio-of" data-at="(#[^"]*)"></span>"')  # in an attribute
+_PAGE_RULE = ("attr(data-page)", "target-counter(attr(data-page url), page)")
 
 _SHEET = """
 .part, .blank { break-before: page }
@@ -48,7 +50,8 @@ def plain_document(material: Material) -> str:
     issue = material.copy.issue
     kit = make_kit(material.copy.layout)
     footer = f"{issue.publication.title} · {issue.entry.cover_date}"
-    sheets = [kit.page_rule(), *(text for _, text in kit.sheets), _SHEET.replace("FOOTER", footer)]
+    sheets = [kit.page_rule(), *(text.replace(*_PAGE_RULE) for _, text in kit.sheets)]
+    sheets.append(_SHEET.replace("FOOTER", footer))
     parts = "\n".join(_part(run, material) for run in material.plan.runs)
     return (
         f'<!doctype html>\n<html lang="{issue.language}">\n<head><meta charset="utf-8">'
@@ -65,8 +68,8 @@ def _part(run: Run, material: Material) -> str:
     attributes, text = found.groups()
     kind, style = _CLASS.search(attributes), _STYLE.search(attributes)
     text = fill_pages(text, lambda slug: f'<span class="folio-of" data-at="#{slug}"></span>')
-    text = text.replace('href="article:', 'href="#')
-    for url, name in material.pictures.items():
+    text = _PAGE_VALUE.sub(r'\1"', text).replace('href="article:', 'href="#')
+    for url, name in material.renditions.items():
         text = text.replace(f'src="{url}"', f'src="{name}"')
     blanks = '<div class="blank"></div>' * run.blanks
     return (

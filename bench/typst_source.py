@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench.material import Material
@@ -24,17 +24,18 @@ from publisher.problems import Problems
 
 _PRELUDE = Path(__file__).with_name("prelude.typ")
 _SVG = re.compile(r"<svg.*?</svg>", re.S)
+MEASURE = 500.0  #: pt, a little less than the type area is wide
 _COLUMNS = {"feature": 2, "interview": 2, "speech": 2}
 
 
-def typst_source(material: Material) -> str:
-    """Return the issue as one Typst source."""
-    return _Writer(material).source()
+def typst_source(material: Material, pictures: Mapping[str, str]) -> str:
+    """Return the issue as one Typst source, its pictures by their urls in the parts."""
+    return _Writer(material, pictures).source()
 
 
 class _Writer:
-    def __init__(self, material: Material) -> None:
-        self._material = material
+    def __init__(self, material: Material, pictures: Mapping[str, str]) -> None:
+        self._material, self._pictures = material, pictures
         self._issue = material.copy.issue
         self._articles = read_content(self._issue, Problems())
         self._sections = {section.entry.id: section for section in self._issue.sections}
@@ -78,6 +79,11 @@ class _Writer:
         tall = bool(story.pictures) and story.pictures[0].size == "tall"
         columns = 1 if foreword else 2 if tall else _COLUMNS.get(story.kind, 3)
         lead = self._picture(story.pictures[0]) if story.pictures else ""
+        wide = [
+            picture
+            for picture in story.pictures[1:]
+            if self._placed(picture)[1] > MEASURE / columns
+        ]
         justified = str(columns == 2 and not tall).lower()
         arguments = [
             f"accent: {_colour(part.accent)}",
@@ -89,17 +95,21 @@ class _Writer:
             f"dateline: [{escape(spell_dateline(story.matter.dateline, story.language))}]",
             f"standfirst: [{escape(story.standfirst)}]",
             f"lead: [{lead}]",
+            f"lead-width: {self._placed(story.pictures[0])[1] if lead else 507:.2f}pt",
             f"lead-in-column: {str(tall).lower()}",
+            f"after: ({''.join(f'[{self._picture(picture)}],' for picture in wide)})",
+            f"shared: {str(len(part.articles) > 1).lower()}",
         ]
         salutation = escape(story.matter.salutation or "")
         greeting = f"#strong[{salutation}]\n" if salutation else ""
-        text = "\n".join([greeting, self._text(story), self._signature(story)])
+        text = "\n".join([greeting, self._text(story, wide), self._signature(story)])
         named = ", ".join(arguments)
         return f"#story([{escape(story.headline)}], {label(story.slug)}, {named})[\n{text}\n]"
 
-    def _text(self, story: Article) -> str:
-        """Return the text with further pictures and the pull quotes spread over its paragraphs."""
-        extras = [self._picture(picture) for picture in story.pictures[1:]]
+    def _text(self, story: Article, wide: Sequence[Picture]) -> str:
+        """Return the text with pictures that fit its columns, and pull quotes, spread over it."""
+        fitting = [picture for picture in story.pictures[1:] if picture not in wide]
+        extras = [self._picture(picture) for picture in fitting]
         extras += [f"#pull-quote[{escape(quote)}]\n" for quote in story.pull_quotes]
         slots = [index for index, block in enumerate(story.body) if index and block.paragraph]
         shares = [(n + 1) * len(slots) // (len(extras) + 1) for n in range(len(extras))]
@@ -122,7 +132,7 @@ class _Writer:
         hand = ""
         if signature.picture:
             known = self._material.copy.pictures[signature.picture.file]
-            hand = f'#image("{self._material.pictures[known.url]}", height: 52pt)\n'
+            hand = f'#image("{self._pictures[known.url]}", height: 52pt)\n'
         return f"#block(breakable: false, above: 13pt)[{hand}{text}]\n"
 
     def _picture(self, picture: Picture) -> str:
@@ -137,7 +147,7 @@ class _Writer:
     def _placed(self, picture: Picture) -> tuple[str, float, float]:
         url = self._material.copy.pictures[picture.file].url
         width, height = self._material.sizes.get(url, (200.0, 200.0))
-        return self._material.pictures[url], width, height
+        return self._pictures[url], width, height
 
     def _full(self, entry: PictureEntry | None) -> str:
         if entry is None:

@@ -71,15 +71,12 @@ def build(
     files of the last good build then stay as they are.
     """
     from publisher.house import House  # noqa: PLC0415 – light; the rest is imported below
-    from publisher.store import Store  # noqa: PLC0415
     from publisher.workshop import Workshop  # noqa: PLC0415
 
     started, problems, path = time.monotonic(), Problems(), Path(issue)
     house = House.of(path / "issue.yaml")
     with Workshop(jobs or os.cpu_count() or 1, house.environment()) as workshop:
-        # Workers import their libraries while this process imports its own. After a first build
-        # one is enough to begin with: an edit makes one fragment.
-        workshop.warm(1 if any(Store.of("fragments").folder.glob("*")) else None)
+        workshop.warm()  # the layout engine is imported while this process imports the rest
         from publisher.press import press  # noqa: PLC0415
 
         finished = press(

@@ -33,18 +33,31 @@ def cli() -> None:
 
 @cli.command("build")
 @ISSUE
-@click.option("--edition", "editions", multiple=True, type=click.Choice(["screen"]),
-              help="An edition to finish; may be given more than once. Default: screen.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
-              help="The folder for the files. Default: output/<issue id>.")
-@click.option("--only", multiple=True, metavar="PART",
-              help="Build this part or article alone, with its true folios; repeatable.")
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice(["screen"]),
+    help="An edition to finish; may be given more than once. Default: screen.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder for the files. Default: output/<issue id>.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="PART",
+    help="Build this part or article alone, with its true folios; repeatable.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-@click.option("-v", "--verbose", is_flag=True, help="Say which part or picture is being made.")
+@click.option("-v", "--verbose", is_flag=True, help="Count every part and picture as it is made.")
 def build_command(
     issue: Path,
+    *,
     editions: tuple[str, ...],
     out: Path | None,
     only: tuple[str, ...],
@@ -84,28 +97,38 @@ def schema_command(kind: str) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with an exit code of `ExitCode`."""
     try:
-        cli.main(args=arguments, standalone_mode=False)
-        code = ExitCode.OK
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+    except BrokenPipeError:  # nobody reads on: say no more, not even at the end of the process
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        code = ExitCode.OUTPUT
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; click's own `main` would choose other codes."""
+    try:
+        with cli.make_context("publisher", [*arguments]) as context:
+            cli.invoke(context)
+        return ExitCode.OK
     except Faulty as faulty:
         _print_problems(faulty.problems)
         click.echo(_count(faulty.problems), err=True)
-        code = faulty.exit_code
+        return faulty.exit_code
     except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        return leave.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; the last finished files are as they were", err=True)
-        code = ExitCode.INTERRUPTED
+        return ExitCode.INTERRUPTED
     except click.ClickException as error:
         error.show()
-        code = ExitCode.USAGE
+        return ExitCode.USAGE
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.OUTPUT
+        raise
     except Exception:
         traceback.print_exc()
         click.echo("this is a fault of the publisher; please report the lines above", err=True)
-        code = ExitCode.BUG
-    sys.exit(code)
+        return ExitCode.BUG
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:

@@ -23,7 +23,7 @@ from publisher.pages.kit import make_kit
 from publisher.pages.painter import Painter
 from publisher.pages.plan import Plan
 from publisher.pages.settle import Pages, Settler
-from publisher.pictures import PictureFile, open_pictures
+from publisher.pictures.files import PictureFile, open_pictures
 from publisher.pictures.named import named_pictures
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.source import Sources

@@ -1,14 +1,16 @@
 """The workshop: worker processes that take orders, and outlive what kills one of them.
 
-Each worker is an interpreter of its own (no fork of this one), because the libraries that lay
-out text keep state and may crash. A worker that dies or takes too long is replaced, its order
-is tried once more, and only then given up as `Lost`.
+Workers are forked by a foreman (`publisher.foreman`), an interpreter of its own that imports the
+layout engine while this process reads the issue. A worker that dies or takes too long is
+replaced, its order is tried once more, and only then given up as `Lost`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import signal
+import struct
 import subprocess
 import sys
 import time
@@ -16,7 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from socket import socketpair
+from socket import send_fds, socketpair
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -26,6 +28,10 @@ Result = TypeVar("Result")
 ORDER_SECONDS = 120.0  #: no part or picture takes longer
 HANG_UP_SECONDS = 10.0  #: a process that closes its line is gone soon after
 TRIES = 2
+
+FORK, END = b"f", b"e"  #: what the foreman is asked
+ALIVE, UNKNOWN = 1000, 1001  #: its answers to END, beside exit codes and negative signals
+NUMBER = struct.Struct("!q")
 
 
 @dataclass(frozen=True)
@@ -43,9 +49,74 @@ class Failed:
     error: str
 
 
+class _Foreman:
+    """The foreman's process, and the line to it."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._line, theirs = socketpair()
+        self._process = subprocess.Popen(  # noqa: S603 – this interpreter and a number
+            [sys.executable, "-m", "publisher.foreman", str(theirs.fileno())],
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.PIPE,  # never written to: its end tells the workers that we are gone
+            env={**os.environ, **environment},
+            start_new_session=True,  # Ctrl-C reaches the conductor alone, which stops its workers
+        )
+        theirs.close()
+
+    def fork(self) -> tuple[_Process, Connection]:
+        """Return a new worker's process and the line to it. Raises OSError if there is none."""
+        ours, theirs = socketpair()
+        with ours, theirs:
+            send_fds(self._line, [FORK + NUMBER.pack(0)], [theirs.fileno()])
+            return _Process(self._answer(), self), Connection(ours.detach())
+
+    def end_of(self, pid: int) -> int:
+        """Return how a worker ended: exit code, negative signal, ALIVE or UNKNOWN."""
+        try:
+            self._line.sendall(END + NUMBER.pack(pid))
+            return self._answer()
+        except OSError:
+            return UNKNOWN
+
+    def _answer(self) -> int:
+        packed = self._line.recv(NUMBER.size)
+        if len(packed) < NUMBER.size:
+            raise ConnectionResetError("the foreman is gone")
+        number: int = NUMBER.unpack(packed)[0]
+        return number
+
+    def stop(self) -> None:
+        """End the foreman; workers that are left end with it."""
+        self._line.close()
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdin:
+            self._process.stdin.close()
+
+
+@dataclass(frozen=True)
+class _Process:
+    """A worker's process, a child of the foreman."""
+
+    pid: int
+    foreman: _Foreman
+
+    def kill(self) -> None:
+        """End it at once; it holds nothing that could be lost."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self, seconds: float) -> int:
+        """Return how it ended, or ALIVE after some seconds."""
+        end = time.monotonic() + seconds
+        while (code := self.foreman.end_of(self.pid)) == ALIVE and time.monotonic() < end:
+            time.sleep(0.002)
+        return code
+
+
 @dataclass
 class _Worker:
-    process: subprocess.Popen[bytes]
+    process: _Process
     connection: Connection
     order: int | None = None
     deadline: float = 0.0
@@ -71,9 +142,8 @@ class _Worker:
             return Failed(type(error).__name__, str(error))
 
     def _end(self) -> str:
-        try:
-            code = self.process.wait(HANG_UP_SECONDS)
-        except subprocess.TimeoutExpired:
+        code = self.process.wait(HANG_UP_SECONDS)
+        if code in (ALIVE, UNKNOWN):
             return "its process closed the line"
         return f"its process {f'died of signal {-code}' if code < 0 else f'ended with code {code}'}"
 
@@ -82,9 +152,7 @@ class _Worker:
         with contextlib.suppress(OSError):
             self.connection.close()
         self.process.kill()
-        self.process.wait()
-        if self.process.stdin:
-            self.process.stdin.close()
+        self.process.wait(HANG_UP_SECONDS)
 
 
 @dataclass
@@ -95,6 +163,7 @@ class Workshop:
     environment: Mapping[str, str] = field(default_factory=dict)
     seconds: float = ORDER_SECONDS
     _workers: list[_Worker] = field(default_factory=list)
+    _foreman: _Foreman | None = None
 
     def __enter__(self) -> Workshop:
         return self
@@ -108,11 +177,14 @@ class Workshop:
         for worker in self._workers:
             worker.stop()
         self._workers.clear()
+        if self._foreman:
+            self._foreman.stop()
+            self._foreman = None
 
-    def warm(self, count: int | None = None) -> None:
-        """Start workers now, so that they import their libraries while others read files."""
-        while len(self._workers) < min(self.jobs, count or self.jobs):
-            self._workers.append(self._start())
+    def warm(self) -> None:
+        """Start the foreman now, so that it imports its libraries while others read files."""
+        if self._foreman is None:
+            self._foreman = _Foreman(self.environment)
 
     def run(
         self, work: Callable[[Order], Result], orders: Sequence[Order]
@@ -123,7 +195,8 @@ class Workshop:
         """
         waiting = deque(range(len(orders)))
         tries = [0] * len(orders)
-        self.warm(max(1, len(orders)))
+        while len(self._workers) < min(self.jobs, len(orders)):
+            self._workers.append(self._start())
         try:
             while waiting or self._busy:
                 for worker in self._workers:
@@ -165,13 +238,12 @@ class Workshop:
         self._workers[self._workers.index(worker)] = self._start()
 
     def _start(self) -> _Worker:
-        ours, theirs = socketpair()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "publisher.worker", str(theirs.fileno())],
-            pass_fds=(theirs.fileno(),),
-            stdin=subprocess.PIPE,  # never written to: its end tells a worker that we are gone
-            env={**os.environ, **self.environment},
-            start_new_session=True,  # Ctrl-C reaches the conductor alone, which stops its workers
-        )
-        theirs.close()
-        return _Worker(process, Connection(ours.detach()))
+        """Return a new worker; a foreman who is gone is replaced first, once."""
+        self.warm()
+        assert self._foreman
+        try:
+            return _Worker(*self._foreman.fork())
+        except OSError:
+            self._foreman.stop()
+            self._foreman = _Foreman(self.environment)
+            return _Worker(*self._foreman.fork())

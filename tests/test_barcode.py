@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 import pytest
 import zxingcpp
@@ -31,7 +31,7 @@ few = settings(max_examples=60, deadline=None, database=None, derandomize=True)
 
 
 def bars(svg: str) -> list[tuple[float, ...]]:
-    """Return x, y, width and height in mm of each bar of the path, which is made of nothing else."""
+    """Return x, y, width and height in mm of each bar of the path, which holds nothing else."""
     (path,) = ElementTree.fromstring(svg).iter(f"{SVG}path")
     assert BAR.sub("", path.get("d", "")) == ""
     found = [tuple(map(float, match.groups())) for match in BAR.finditer(path.get("d", ""))]

@@ -27,9 +27,9 @@ def shape(plan: Plan) -> str:
     return " ".join(owner.id if owner else "–" for _, owner in plan.pages())
 
 
-wishes = st.lists(st.tuples(st.sampled_from(SIDES), st.integers(1, 9)), min_size=1, max_size=30).map(
-    lambda rows: [(f"part-{index}", *row) for index, row in enumerate(rows)]
-)
+wishes = st.lists(
+    st.tuples(st.sampled_from(SIDES), st.integers(1, 9)), min_size=1, max_size=30
+).map(lambda rows: [(f"part-{index}", *row) for index, row in enumerate(rows)])
 multiples = st.sampled_from([1, 2, 4, 8, 16])
 
 
@@ -169,4 +169,6 @@ def test_one_page_more_before_a_part_moves_it_by_what_its_side_allows(asked):
         planned(("cover", "any", extent), ("story", asked, 1)).page("story")
         for extent in range(1, 6)
     ]
-    assert moved == {"any": [2, 3, 4, 5, 6], "recto": [3, 3, 5, 5, 7], "verso": [2, 4, 4, 6, 6]}[asked]
+    assert (
+        moved == {"any": [2, 3, 4, 5, 6], "recto": [3, 3, 5, 5, 7], "verso": [2, 4, 4, 6, 6]}[asked]
+    )

@@ -236,7 +236,7 @@ def test_an_interrupted_write_leaves_the_old_file_and_no_debris(
 
 def test_a_folder_in_the_place_of_the_file_is_an_error_without_debris(tmp_path):
     (tmp_path / "file.pdf").mkdir()
-    with pytest.raises(OSError, match="file.pdf"):
+    with pytest.raises(OSError, match=r"file\.pdf"):
         write_whole(tmp_path / "file.pdf", b"new")
     assert files(tmp_path) == []
 

@@ -18,7 +18,7 @@ from publisher.manifest.issue import ArticleSource, Issue
 from publisher.problems import ExitCode, Place, Problem, Problems
 
 _SIZES = ("column", "wide", "tall", "page")
-_IMAGE = re.compile(r'<img src="([^"]*)"')
+_IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"')
 _ANCHOR = re.compile(r' id="([^"]*)"')
 
 
@@ -115,9 +115,7 @@ def _block(passage: Passage, source: ArticleSource, problems: Problems) -> Block
     given, line = passage.picture, passage.line
     file = unquote(given.get("src", ""))
     if not given["alt"].strip():
-        hint = "say between the square brackets what the picture shows"
-        message = f'picture "{file}" has no alternative text'
-        problems.add(_problem(source, "missing-alt", message, (line, "!["), hint))
+        problems.add(_missing_alt(source, file, line))
     size = given.get("size", "wide")
     if size not in _SIZES:
         message = f'picture "{file}": unknown size "{size}"'
@@ -178,11 +176,20 @@ def _unknown_article(
 
 def _inline_pictures(source: ArticleSource, rendered: Rendered) -> Iterator[Problem]:
     for passage in rendered.blocks:
-        for file in _IMAGE.findall(passage.html):
+        for file, alt in _IMAGE.findall(passage.html):
             name = unquote(unescape(file))
+            if not alt.strip():
+                yield _missing_alt(source, name, passage.line)
+                continue
             hint = "put it in a paragraph of its own, with an empty line before and after"
             message = f'picture "{name}" stands in the middle of a text'
             yield _problem(source, "picture-in-line", message, (passage.line, name), hint)
+
+
+def _missing_alt(source: ArticleSource, file: str, line: int) -> Problem:
+    hint = "say between the square brackets what the picture shows"
+    message = f'picture "{file}" has no alternative text'
+    return _problem(source, "missing-alt", message, (line, "!["), hint)
 
 
 def _heading_problems(source: ArticleSource, headings: list[Finding]) -> Iterator[Problem]:

@@ -14,7 +14,8 @@ from publisher.editions.edition import Edition
 from publisher.pages.fragment import Frame
 from publisher.pages.geometry import Box, intersect, shares
 from publisher.pages.join import Master
-from publisher.pictures import PictureFile, Rendition, RenditionOrder, make_rendition
+from publisher.pictures.files import PictureFile
+from publisher.pictures.rendition import Rendition, RenditionOrder, make_rendition
 from publisher.problems import ExitCode, Problem, Problems
 from publisher.store import Store
 from publisher.workshop import Workshop

@@ -38,7 +38,7 @@ def spell_dates(first: datetime.date, last: datetime.date | None, language: str)
 
 
 def _day_and_month(day: datetime.date, language: str) -> str:
-    months = _MONTHS.get(language.split("-")[0], _MONTHS["en"]).split()
+    months = _MONTHS.get(language.split("-", maxsplit=1)[0], _MONTHS["en"]).split()
     return f"{_day(day, language)}{NBSP}{months[day.month - 1]}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -86,6 +86,13 @@ def load_faces(entry: LayoutEntry, fonts: Path, problems: Problems) -> Faces:
 
 
 def _sound(path: Path) -> bool:
+    status = path.stat()
+    return _readable(path, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _readable(path: Path, size: int, changed: int) -> bool:
+    """Whether a face file can be read; asked once in a process unless it changes."""
     try:
         with TTFont(path, lazy=True) as face:
             return "cmap" in face and "name" in face

@@ -55,7 +55,7 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
     entries = [entry for _, entry in lineage]
     trim = next((entry.trim for entry in entries if entry.trim), None)
     if trim is None:
-        message, hint = f'layout "{name}" has no trim size', "add trim: {width: 210, height: 297}"
+        message, hint = f'layout "{name}" has no trim size', 'add "trim: {width: 210, height: 297}"'
         reader.report("missing-key", message, entries[0].place_of(), hint)
         return None
     bleed = next((entry.bleed for entry in entries if entry.bleed is not None), 0.0)

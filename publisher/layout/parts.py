@@ -17,7 +17,7 @@ from publisher.layout.templates import Templates
 from publisher.manifest.faults import nearest
 from publisher.manifest.issue import Advertisement, Issue, Section
 from publisher.manifest.layout import PartStyle
-from publisher.pictures import PictureFile
+from publisher.pictures.files import PictureFile
 from publisher.problems import ExitCode, Problem, Problems
 
 Start = Literal["any", "recto", "verso"]

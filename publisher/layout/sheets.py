@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
@@ -26,19 +27,19 @@ _HINT = "look for a missing brace, semicolon or colon here and on the line befor
 
 def check_sheet(source: Source, problems: Problems) -> None:
     """Report what in a sheet is no CSS."""
-    open_brace = _open_brace(source.text)
-    if open_brace:
-        place = source.place(*open_brace)
-        message, hint = "a brace is opened here and never closed", "close it after its last rule"
-        problems.add(Problem("sheet-syntax", message, place, hint, step=ExitCode.LAYOUT))
-        return
-    for line, column, message in sorted(set(_faults(_rules(source.text)))):
+    for line, column, message, hint in _sheet_faults(source.text):
         place = source.place(line, column)
-        problems.add(Problem("sheet-syntax", message, place, _HINT, step=ExitCode.LAYOUT))
+        problems.add(Problem("sheet-syntax", message, place, hint, step=ExitCode.LAYOUT))
 
 
-def _rules(text: str) -> list[Any]:
-    return list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+@lru_cache(maxsize=64)
+def _sheet_faults(text: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Return line, column, message and hint of each fault; asked once for each text."""
+    if text.count("{") != text.count("}") and (brace := _open_brace(text)):
+        hint = "close it after the last rule in it"
+        return ((*brace, "a brace is opened here and never closed", hint),)
+    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    return tuple((*fault, _HINT) for fault in sorted(set(_faults(rules))))
 
 
 def _open_brace(text: str) -> tuple[int, int] | None:

@@ -9,17 +9,18 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
-    nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -28,8 +29,11 @@ from publisher.problems import ExitCode, Place, Problem, Problems
 from publisher.source import Source
 
 SECONDS = 10  #: no part takes longer to render
+MAX_COMPILED = 500  #: templates kept compiled
 MAX_CHARACTERS = 20_000_000  #: no text that a template multiplies is longer
-_NAMING = (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)
+_NAMING = re.compile(
+    r"""\{%[-+]?\s*(?:include|extends|import|from)\s+(["'])([^"'\n]*)\1([^%]*)%\}"""
+)
 _QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -46,6 +50,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_MEMORY,
         )
 
     def add(self, **functions: Callable[..., Any]) -> None:
@@ -54,18 +59,20 @@ class Templates:
 
     def check(self) -> None:
         """Report every template that does not parse, or names one that there is not."""
-        for source in dict.fromkeys(self._sources.values()):
+        names = {source: name for name, source in self._sources.items()}
+        names |= {source: name for name, source in self._sources.items() if "/" not in name}
+        for source, name in names.items():
             try:
-                tree = self._environment.parse(source.text)
-                self._environment.compile(tree)
+                self._environment.get_template(name)
             except TemplateSyntaxError as error:
                 message, _, more = _lowered(error).partition(". ")
                 place, hint = source.line(error.lineno), _syntax_hint(more)
-                self._report("template-syntax", message.replace("'", '"'), place, hint)
+                self._report("template-syntax", message, place, hint)
             except Exception as error:  # the compiler, too, can be provoked to raise anything
-                self._report("template-syntax", _lowered(error), source.place(), None)
+                hint = "look for brackets within brackets"
+                self._report("template-syntax", _lowered(error), source.place(), hint)
             else:
-                self._check_names(tree, source)
+                self._check_names(source)
 
     def render(self, name: str, what: str, values: Mapping[str, Any]) -> str | None:
         """Return the template filled in, or None after reporting why it cannot be.
@@ -91,15 +98,14 @@ class Templates:
             self._report_value(what, error, [*values, *self._environment.globals])
         return None
 
-    def _check_names(self, tree: nodes.Template, source: Source) -> None:
+    def _check_names(self, source: Source) -> None:
         known = [name for name in self._sources if "/" not in name]
-        for node in tree.find_all(_NAMING):
-            name = getattr(getattr(node, "template", None), "value", None)
-            lenient = getattr(node, "ignore_missing", False)
-            if isinstance(name, str) and name not in self._sources and not lenient:
-                place = source.find(name, node.lineno)
-                message = f'unknown template "{name}"'
-                self._report("unknown-template", message, place, nearest(name, known))
+        for match in _NAMING.finditer(source.text):
+            if match[2] not in self._sources and "ignore missing" not in match[3]:
+                line = source.text.count("\n", 0, match.start(2)) + 1
+                message = f'unknown template "{match[2]}"'
+                place = source.find(match[2], line)
+                self._report("unknown-template", message, place, nearest(match[2], known))
 
     def _report_value(self, what: str, error: Exception, known: Iterable[str]) -> None:
         place = self._place(error)
@@ -110,7 +116,9 @@ class Templates:
             name = _QUOTED.findall(error.message or "")
             place = place.source.find(name[-1], place.line, place.line) if place and name else place
         elif isinstance(error, SecurityError):
-            message, hint = _lowered(error), "a template may only read what it is given"
+            message, hint = _lowered(error), "multiply by a smaller number"
+            if "attribute" in message:
+                hint = "a template may only read what it is given"
         else:
             message, hint = _lowered(error), "check the values that this line works with"
         self._fail("template-value", what, message, place, hint)
@@ -140,11 +148,11 @@ class Templates:
 
 def _lowered(error: Exception) -> str:
     message = str(getattr(error, "message", None) or error).rstrip(".")
-    return message[:1].lower() + message[1:]
+    return (message[:1].lower() + message[1:]).replace("'", '"')
 
 
 def _syntax_hint(more: str) -> str:
-    block = re.search(r"needs to be closed is '(\w+)'", more)
+    block = re.search(r'needs to be closed is "(\w+)"', more)
     if block:
         return f"close {{% {block[1]} %}} by {{% end{block[1]} %}}"
     return "check the braces, quotation marks and words of this line"
@@ -155,7 +163,7 @@ def _undefined(error: UndefinedError, known: Iterable[str]) -> tuple[str, str]:
     said = error.message or ""
     names = _QUOTED.findall(said)
     lost = names[-1] if names else ""
-    message = _lowered(error).replace("'", '"')
+    message = _lowered(error)
     if "has no attribute" in said and names:
         message = f'{names[0].removesuffix(" object").rsplit(".")[-1]} has no "{lost}"'
     hint = nearest(lost, known) or ""
@@ -174,6 +182,25 @@ class _Loader(BaseLoader):
         if template not in self._sources:
             raise TemplateNotFound(template)
         return self._sources[template].text, template, lambda: True
+
+
+class _Memory(BytecodeCache):
+    """Compiled templates by their text, for all issues that a process checks."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._known) >= MAX_COMPILED:
+            self._known.clear()
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_MEMORY = _Memory()
 
 
 class _Environment(ImmutableSandboxedEnvironment):

@@ -91,7 +91,7 @@ def _name(kind: str, value: Any, index: int | None = None) -> str:
 
 
 def _singular(key: str) -> str:
-    return key[:-1] if key.endswith("s") else key
+    return key[:-1] if key.endswith("s") and not key.endswith(("us", "ss")) else key
 
 
 def _inner_model(model: Any, step: int | str) -> type[Entry] | None:
@@ -154,7 +154,7 @@ def _changed(value: Any, here: Location, changes: dict[Location, str | None]) ->
     if isinstance(value, Mapping):
         result = Mapping()
         result.place, result.keys_at, result.values_at = value.place, value.keys_at, {}
-        added = [at[-1] for at in changes if at[:-1] == here and isinstance(at[-1], str)]
+        added = [at[-1] for at in changes if at and at[:-1] == here and isinstance(at[-1], str)]
         for key in [*value, *(key for key in added if key not in value)]:
             new = changes.get((*here, key), value.get(key))
             if new is not None or (*here, key) not in changes:

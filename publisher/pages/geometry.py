@@ -42,7 +42,12 @@ def around(one: Box | None, other: Box) -> Box:
     """Return the smallest box around two; None stands for nothing yet."""
     if one is None:
         return other
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )
 
 
 def intersect(one: Box | None, other: Box | None) -> Box | None:

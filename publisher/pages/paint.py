@@ -69,6 +69,12 @@ def _anchors(pdf: pikepdf.Pdf) -> dict[str, int]:
     }
 
 
+def warm_up() -> None:
+    """Lay out a line, so that faces, default sheets and hyphenation are loaded once."""
+    text = '<html lang="en"><p style="hyphens: auto; width: 3cm">conference, organisation</p>'
+    HTML(string=text).render(font_config=_FACES).write_pdf(pdf_tags=True)
+
+
 class _Hashed:
     """A kit that counts as equal to any other, for a cache that goes by its key alone."""
 

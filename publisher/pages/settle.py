@@ -17,7 +17,7 @@ from publisher.layout import Compositor, Part
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.painter import Painter
 from publisher.pages.plan import Plan, make_plan
-from publisher.pictures import PictureFile
+from publisher.pictures.files import PictureFile
 from publisher.problems import ExitCode, Faulty, Problem, Problems
 from publisher.store import Store, fingerprint
 

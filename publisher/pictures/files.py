@@ -24,6 +24,7 @@ MAX_HINT = 200  #: a longer list of files is no help
 MAX_SVG_BYTES = 8 * 1024 * 1024
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 _TURNED = (5, 6, 7, 8)  #: EXIF orientations that swap width and height
+_PNG_EXIF = (b"eXIf", b"Raw profile type exif", b"XML:com.adobe.xmp")  #: where PNGs keep it
 
 Image.MAX_IMAGE_PIXELS = None  # our own bound speaks in megapixels, with a place
 
@@ -99,10 +100,12 @@ def _confined(name: str, folder: Folder) -> Path:
     try:
         if path.is_file():
             return path
-        kind = "is a folder" if path.is_dir() else "does not exist"
-    except OSError:  # a name too long for any file
-        kind = "does not exist"
-    raise _Bad("missing-picture", f'picture "{name}" {kind}', _missing_hint(name, path, folder))
+        kind, hint = "does not exist", _missing_hint(name, path, folder)
+        if path.is_dir():
+            kind, hint = "is a folder", "name a file in it"
+    except OSError:
+        kind, hint = "does not exist", "its name is too long for any file"
+    raise _Bad("missing-picture", f'picture "{name}" {kind}', hint)
 
 
 def _missing_hint(name: str, path: Path, folder: Folder) -> str:
@@ -139,7 +142,9 @@ def _measure(name: str, data: bytes) -> tuple[int, int]:
 
 def _is_turned(image: Image.Image, data: bytes) -> bool:
     """Whether EXIF says so; a PNG is only asked if it holds any, because it is read whole then."""
-    if image.format == "PNG" and b"eXIf" not in data:
+    if image.format == "TIFF":
+        return False  # Pillow gives a TIFF's size as it is seen
+    if image.format == "PNG" and not any(key in data for key in _PNG_EXIF):
         return False
     return image.getexif().get(0x0112) in _TURNED
 
@@ -160,8 +165,12 @@ def _check_end(name: str, kind: str | None, data: bytes) -> None:
 
 
 def _whole_jpeg(data: bytes) -> bool:
-    """Whether an end follows the last scan (a thumbnail's end comes before it)."""
-    return data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
+    """Whether its own scan ends: a thumbnail before it and a film behind it have ends as well."""
+    place = 2
+    while data[place : place + 1] == b"\xff" and data[place + 1 : place + 2] != b"\xda":
+        filling = data[place + 1 : place + 2] == b"\xff"
+        place += 1 if filling else 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+    return data.find(b"\xff\xd9", place) >= 0
 
 
 def _whole_png(data: bytes) -> bool:

@@ -7,11 +7,12 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageFile, ImageOps
+import PIL
+from PIL import Image, ImageCms, ImageFile, ImageOps, ImageStat
 
 from publisher.store import fingerprint
 
-VERSION = "1"  #: raised whenever the same order gives other bytes
+VERSION = "2"  #: raised whenever the same order gives other bytes
 FEW_COLOURS = 64  #: a picture with no more colours is drawn, not photographed
 
 
@@ -36,7 +37,7 @@ class RenditionOrder:
     def key(self) -> str:
         """The fingerprint: the picture's content and all that is asked, but not its path."""
         wish = asdict(self) | {"path": "", "cmyk_profile": Path(self.cmyk_profile).name}
-        return fingerprint(VERSION, json.dumps(wish), Image.__version__)
+        return fingerprint(VERSION, json.dumps(wish), PIL.__version__)
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,17 @@ class Rendition:
         try:
             head = json.loads(line)
             size, masked = head.pop("data"), head.pop("mask")
-        except (ValueError, KeyError):
+            mask = body[size:] if masked else None
+            rendition = cls(**head, data=body[:size], mask=mask)
+            whole = len(body) == size + len(mask or b"") and rendition._fits()
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
-        mask = body[size:] if masked else None
-        pixels = head["width"] * head["height"]
-        if len(body) < size or (mask is not None and len(mask) != pixels):
-            return None
-        return cls(**head, data=body[:size], mask=mask)
+        return rendition if whole else None
+
+    def _fits(self) -> bool:
+        pixels = self.width * self.height
+        samples = self.jpeg or len(self.data) == pixels * 3
+        return samples and (self.mask is None or len(self.mask) == pixels)
 
 
 def make_rendition(order: RenditionOrder) -> Rendition:
@@ -84,12 +89,18 @@ def make_rendition(order: RenditionOrder) -> Rendition:
         image = ImageOps.exif_transpose(source)
     image, alpha = _split_alpha(image)
     image = _to_srgb(image, profile, order.cmyk_profile)
-    drawn = alpha is None and source.format == "PNG" and image.getcolors(FEW_COLOURS) is not None
+    drawn = source.format == "PNG" and image.getcolors(FEW_COLOURS) is not None
+    if alpha:
+        image.putalpha(alpha)  # so that colours that do not show stay out of those that do
     image = _fit(image, order)
-    mask = _fit(alpha, order).tobytes() if alpha else None
+    mask = image.getchannel("A").tobytes() if alpha else None
+    if alpha:
+        image = _even_out(image)
     if drawn:
         return Rendition(*image.size, jpeg=False, data=image.tobytes(), mask=mask)
     stream = io.BytesIO()
+    # Pillow's own guess of a JPEG's size is too small for grain, which makes saving fail.
+    ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, image.width * image.height * 4)
     image.save(stream, "JPEG", quality=order.quality, optimize=True, subsampling=0)
     return Rendition(*image.size, jpeg=True, data=stream.getvalue(), mask=mask)
 
@@ -105,14 +116,24 @@ def _draft(source: Image.Image, order: RenditionOrder) -> None:
 
 
 def _split_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    if image.mode == "P" and "transparency" in image.info:
-        image = image.convert("RGBA")
-    elif image.mode in ("L", "RGB") and "transparency" in image.info:
+    if "transparency" in image.info and image.mode in ("1", "L", "P", "RGB"):
         image = image.convert("RGBA")
     if image.mode not in ("RGBA", "LA", "PA", "La", "RGBa"):
         return image, None
+    if image.mode in ("LA", "La"):
+        image = image.convert("LA")
+        return image.getchannel("L"), image.getchannel("A")
     image = image.convert("RGBA")
     return image.convert("RGB"), image.getchannel("A")
+
+
+def _even_out(image: Image.Image) -> Image.Image:
+    """Return the colours alone; where nothing shows, the mean of what does, which packs well."""
+    mask, colours = image.getchannel("A"), image.convert("RGB")
+    if mask.getbbox():
+        mean = tuple(round(value) for value in ImageStat.Stat(colours, mask).mean)
+        colours.paste(mean, mask=mask.point(lambda alpha: 0 if alpha else 255))
+    return colours
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None, cmyk_profile: str) -> Image.Image:
@@ -121,10 +142,12 @@ def _to_srgb(image: Image.Image, profile: bytes | None, cmyk_profile: str) -> Im
     if profile:
         try:
             return _convert(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)))
-        except ImageCms.PyCMSError:
-            pass  # a profile that does not fit its picture is as good as none
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a profile that is damaged or does not fit its picture is as good as none
     if image.mode == "CMYK":
         return _convert(image, ImageCms.ImageCmsProfile(cmyk_profile))
+    if image.mode == "LAB":
+        return _convert(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")))
     return image.convert("RGB")
 
 
@@ -155,7 +178,13 @@ def _convert(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Ima
 def _fit(image: Image.Image, order: RenditionOrder) -> Image.Image:
     """Crop to the frame and scale down (never up) to the wanted size."""
     left, top, right, bottom = order.crop
-    box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
-    width = max(1, min(order.width, round(box[2] - box[0])))
-    height = max(1, min(order.height, round(box[3] - box[1])))
-    return image.resize((width, height), Image.Resampling.LANCZOS, box=box)
+    x, end = _span(left, right, image.width)
+    y, foot = _span(top, bottom, image.height)
+    width, height = min(order.width, round(end - x)), min(order.height, round(foot - y))
+    return image.resize((width, height), Image.Resampling.LANCZOS, box=(x, y, end, foot))
+
+
+def _span(start: float, end: float, size: int) -> tuple[float, float]:
+    """Return two shares in px, a px apart at least: a picture may be clipped away altogether."""
+    first = min(start * size, size - 1)
+    return first, max(end * size, first + 1)

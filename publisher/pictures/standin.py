@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from PIL import Image
 
-MAX_SIDE = 480  #: px; the proportions of any picture are met to 1 in 200,000
+MAX_SIDE = 480  #: px; proportions are met to 1 in 900 at worst
+MAX_THIN = 32_000  #: px, of the long side where the short one is a single px
 _MARK = b"publisher-picture:"
 
 
@@ -18,7 +19,9 @@ def stand_in(identity: str, width: int, height: int) -> bytes:
     """
     short, long = sorted((width, height))
     ratio = Fraction(short, long).limit_denominator(MAX_SIDE)
-    small, large = max(1, ratio.numerator), max(1, ratio.denominator)
+    small, large = ratio.numerator, ratio.denominator
+    if long > MAX_SIDE * short:
+        small, large = 1, min(MAX_THIN, round(long / short))
     size = (small, large) if width < height else (large, small)
     stream = io.BytesIO()
     image = Image.new("L", size, 200)

@@ -108,7 +108,9 @@ class Sources:
         except IsADirectoryError:
             return self._refuse("not-a-file", f"{name} is a folder", asked_by, "put a file there")
         except FileNotFoundError:
-            hint = f"there is no {path.parent.name}/{path.name}"
+            hint = "put it there, or correct the path"
+            if asked_by.source is not blank:
+                hint = f"there is no {path.parent.name}/{path.name}"
             return self._refuse("missing-file", f"{name} does not exist", asked_by, hint)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or type(error).__name__

@@ -105,14 +105,13 @@ class _Builder:
 
     def whole(self, node: yaml.Node | None) -> Mapping:
         """Return the value of the outermost node, which must be a mapping."""
-        if node is None:
-            node = yaml.MappingNode("", [], _START, _START)
-        if not isinstance(node, yaml.MappingNode):
-            kind = "a list" if isinstance(node, yaml.SequenceNode) else "plain text"
-            hint = 'begin each line with a key and a colon, e.g. "language: en"'
-            message = f"here should be keys with values, not {kind}"
-            raise _Refused("not-a-mapping", message, self._place(node), hint)
-        return self._mapping(node)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node)
+        kind = "a list" if isinstance(node, yaml.SequenceNode) else "plain text"
+        place = self._place(node) if node else self._shown.at(0)
+        hint = 'begin each line with a key and a colon, e.g. "language: en"'
+        message = f"here should be keys with values, not {kind if node else 'nothing'}"
+        raise _Refused("not-a-mapping", message, place, hint)
 
     def _place(self, node: yaml.Node) -> Place:
         return self._shown.place(node.start_mark, node.end_mark)
@@ -167,6 +166,3 @@ class _Builder:
     def _scalar(node: yaml.ScalarNode) -> Any:
         text = str(node.value)
         return text if node.style else _CONSTANTS.get(text.lower(), text)
-
-
-_START = yaml.Mark("", 0, 0, 0, None, 0)  #: where an empty text begins
