@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.comparisons import Bench, against_plain, against_typst, growth, jobs
+from bench.measure import adopt_orphans
 from bench.report import Table, as_markdown, as_text, describe_machine, write_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,7 @@ COMPARISONS: dict[str, Callable[[Bench], Table | None]] = {
 def main() -> int:
     """Run the comparisons that the command line asks for and print their tables."""
     options = _options()
+    adopt_orphans()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         work = Path(folder).resolve()
         os.environ["PUBLISHER_CACHE"] = str(work / "cache")

@@ -1,23 +1,29 @@
 """Whole processes measured from outside, the sides of a comparison in turn: A B A B …
 
 The system's own account of a finished process (wait4) holds its CPU time with that of all
-processes it waited for, and the peak memory of the largest one of them. The measuring process
-itself imports next to nothing, because a child is charged with its parent's memory until it
-has become a program of its own.
+processes it waited for, and the peak memory of the largest one of them; those that outlive the
+process that started them come to this one to be counted (Linux). The measuring process itself
+imports next to nothing, because a child is charged with its parent's memory until it has become
+a program of its own.
 """
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
+import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 MIB = 1024 * 1024
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
+
+_PR_SET_CHILD_SUBREAPER = 36  # of <linux/prctl.h>
 
 
 class CommandFailed(RuntimeError):
@@ -58,11 +64,27 @@ def run_once(side: Side, log: Path) -> Run:
     _, status, usage = os.wait4(process, 0)
     wall = time.perf_counter() - started
     os.close(handle)
+    cpu, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    for orphan in _orphans():
+        cpu, peak = cpu + orphan.ru_utime + orphan.ru_stime, max(peak, orphan.ru_maxrss)
     code = os.waitstatus_to_exitcode(status)
     if code != 0:
         said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise CommandFailed(f"{side.name} ended with code {code}:\n{said}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _RSS_UNIT)
+    return Run(wall, cpu, peak * _RSS_UNIT)
+
+
+def adopt_orphans() -> None:
+    """Make this process the one that orphans of measured processes are handed to."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _orphans() -> Iterator[resource.struct_rusage]:
+    """Yield the account of each adopted process once it has ended."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            yield os.wait4(-1, 0)[2]
 
 
 def run_in_turn(

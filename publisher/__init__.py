@@ -1,7 +1,7 @@
 """Prints periodicals: YAML, Markdown and print CSS in, finished PDF editions out.
 
-    from publisher import build
-    build("issues/2023-q4")
+from publisher import build
+build("issues/2023-q4")
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ class Result:
 
 def build(
     issue: StrPath,
+    *,
     editions: Sequence[str] = ("screen",),
     out: StrPath | None = None,
     only: Sequence[str] = (),
@@ -77,23 +78,16 @@ def build(
     house = House.of(path / "issue.yaml")
     with Workshop(jobs or os.cpu_count() or 1, house.environment()) as workshop:
         workshop.warm()  # the layout engine is imported while this process imports the rest
-        from publisher.press import press  # noqa: PLC0415
+        from publisher.press import Commission, Press  # noqa: PLC0415
 
-        finished = press(
-            path,
-            editions,
-            Path(out) if out else None,
-            only,
-            workshop,
-            strict,
-            problems,
-            progress or _silent,
-        )
+        folder = Path(out) if out else None
+        commission = Commission(path, editions, folder, only, strict)
+        finished = Press(workshop, problems, progress or _silent).run(commission)
     files = tuple(Built(f.edition, f.path, f.pages, len(f.data)) for f in finished)
     return Result(files, time.monotonic() - started, problems.sorted)
 
 
-def check(issue: StrPath, strict: bool = False) -> tuple[Problem, ...]:
+def check(issue: StrPath, *, strict: bool = False) -> tuple[Problem, ...]:
     """Read an issue and all it names, build nothing, and return its warnings.
 
     Raises `Faulty` with all problems if there is an error (or, when strict, a warning).

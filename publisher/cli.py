@@ -68,7 +68,15 @@ def build_command(
 ) -> None:
     """Build editions of ISSUE, a folder or its issue.yaml."""
     with watch(quiet, verbose) as watcher:
-        result = build(issue, editions or ("screen",), out, only, jobs, strict, watcher.step)
+        result = build(
+            issue,
+            editions=editions or ("screen",),
+            out=out,
+            only=only,
+            jobs=jobs,
+            strict=strict,
+            progress=watcher.step,
+        )
     _print_problems(result.problems)
     _print_result(result, watcher)
 
@@ -79,7 +87,7 @@ def build_command(
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 def check_command(issue: Path, strict: bool, quiet: bool) -> None:
     """Report all problems in the sources of ISSUE and build nothing."""
-    problems = check(issue, strict)
+    problems = check(issue, strict=strict)
     _print_problems(problems)
     if not quiet:
         click.echo(f"{issue}: {'no problems' if not problems else _count(problems)}")

@@ -6,7 +6,7 @@ returns values; problems are collected on the way and end the run once, with all
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +45,19 @@ class Copy:
 
 
 @dataclass(frozen=True)
+class Commission:
+    """What a press is asked to make: editions of an issue, or of single parts of it."""
+
+    path: Path  #: of the issue's folder, or of its issue.yaml
+    editions: Sequence[str]
+    out: Path | None  #: the folder for the files; by default output/<id> of the house
+    only: Sequence[str]  #: parts or articles that each become a PDF of their own
+    strict: bool  #: whether warnings end the run
+
+
+@dataclass(frozen=True)
 class Finished:
-    """A finished file, not yet written."""
+    """A finished file."""
 
     edition: str
     path: Path
@@ -77,34 +88,62 @@ def prepare(path: Path, problems: Problems, progress: Progress) -> Copy | None:
     return Copy(issue, layout, pictures, compositor, parts)
 
 
-def press(
-    path: Path,
-    editions: Sequence[str],
-    out: Path | None,
-    only: Sequence[str],
-    workshop: Workshop,
-    strict: bool,
-    problems: Problems,
-    progress: Progress,
-) -> list[Finished]:
-    """Make and write the editions of an issue; raise `Faulty` when something is wrong."""
-    copy = prepare(path, problems, progress)
-    wanted = _wanted(copy, only, problems) if copy else []
-    problems.stop(strict)
-    assert copy is not None
-    pages = _paint(copy, workshop, problems, progress)
-    problems.stop(strict)
-    darkroom = _darkroom(copy, workshop, problems, progress)
-    folder = out or copy.issue.house.root / "output" / copy.issue.entry.id
-    finished = []
-    for edition in editions:
-        for part in wanted:
-            progress("edition", len(finished), len(editions) * len(wanted))
-            finished.append(_finish(copy, pages, EDITIONS[edition], part, folder, darkroom))
-    for file in finished:
-        _write(file, problems)
-    problems.stop(strict)
-    return finished
+class Press:
+    """Makes editions, with a workshop to work in and a collection for problems."""
+
+    def __init__(self, workshop: Workshop, problems: Problems, progress: Progress) -> None:
+        self._workshop, self._problems, self._progress = workshop, problems, progress
+
+    def run(self, commission: Commission) -> list[Finished]:
+        """Make and write what is asked for. Raises `Faulty` when something is wrong."""
+        problems, strict = self._problems, commission.strict
+        copy = prepare(commission.path, problems, self._progress)
+        wanted = _wanted(copy, commission.only, problems) if copy else []
+        problems.stop(strict)
+        if copy is None:
+            return []
+        pages = self._paint(copy)
+        problems.stop(strict)
+        folder = commission.out or copy.issue.house.root / "output" / copy.issue.entry.id
+        finished: list[Finished] = []
+        total = len(commission.editions) * len(wanted)
+        for edition in commission.editions:
+            for part in wanted:
+                self._progress("edition", len(finished), total)
+                finished.append(self._finish(copy, pages, EDITIONS[edition], part, folder))
+        for file in finished:
+            _write(file, problems)
+        problems.stop(strict)
+        return finished
+
+    def _paint(self, copy: Copy) -> Pages:
+        sheets = {sheet.path.stem: sheet for sheet in copy.layout.sheets}
+        store = Store.of("fragments")
+        painter = Painter(self._workshop, store, sheets, self._problems, self._progress)
+        kit, pictures = make_kit(copy.layout), copy.pictures.values()
+        settler = Settler(painter, kit, pictures, copy.compositor, self._problems)
+        key, multiple = str(copy.issue.folder.root), copy.issue.entry.extent.multiple
+        pages = settler.settle(copy.parts, key, multiple)
+        store.trim()
+        _check_extent(copy.issue, pages.plan, self._problems)
+        return pages
+
+    def _finish(
+        self, copy: Copy, pages: Pages, edition: Edition, part: Part | None, folder: Path
+    ) -> Finished:
+        master = join_pages(pages, copy.layout, part)
+        count = len(master.pdf.pages)
+        darkroom = Darkroom(
+            pictures={picture.id: picture for picture in copy.pictures.values()},
+            cmyk_profile=copy.issue.house.assets / CMYK_PROFILE,
+            workshop=self._workshop,
+            store=Store.of("renditions"),
+            problems=self._problems,
+            progress=self._progress,
+        )
+        data = finish(master, edition, copy.issue, darkroom, part)
+        stem = f"{copy.issue.name}-{part.id}" if part else copy.issue.name
+        return Finished(edition.name, folder / f"{stem}-{edition.name}.pdf", count, data)
 
 
 def _wanted(copy: Copy, only: Sequence[str], problems: Problems) -> list[Part | None]:
@@ -121,19 +160,6 @@ def _wanted(copy: Copy, only: Sequence[str], problems: Problems) -> list[Part | 
     return found if only else [None]
 
 
-def _paint(copy: Copy, workshop: Workshop, problems: Problems, progress: Progress) -> Pages:
-    sheets = {sheet.path.stem: sheet for sheet in copy.layout.sheets}
-    store = Store.of("fragments")
-    painter = Painter(workshop, store, sheets, problems, progress)
-    pictures = copy.pictures.values()
-    settler = Settler(painter, make_kit(copy.layout), pictures, copy.compositor, problems)
-    key, multiple = str(copy.issue.folder.root), copy.issue.entry.extent.multiple
-    pages = settler.settle(copy.parts, key, multiple)
-    store.trim()
-    _check_extent(copy.issue, pages.plan, problems)
-    return pages
-
-
 def _check_extent(issue: Issue, plan: Plan, problems: Problems) -> None:
     agreed = issue.entry.extent
     if agreed.pages and plan.extent != agreed.pages:
@@ -143,44 +169,6 @@ def _check_extent(issue: Issue, plan: Plan, problems: Problems) -> None:
             "extent", message, agreed.place_of("pages"), hint, Severity.WARNING, ExitCode.PAGES
         )
         problems.add(problem)
-
-
-def _darkroom(
-    copy: Copy, workshop: Workshop, problems: Problems, progress: Progress
-) -> Darkroom:
-    return Darkroom(
-        pictures={picture.id: picture for picture in copy.pictures.values()},
-        cmyk_profile=copy.issue.house.assets / CMYK_PROFILE,
-        workshop=workshop,
-        store=Store.of("renditions"),
-        problems=problems,
-        progress=progress,
-    )
-
-
-def _finish(
-    copy: Copy, pages: Pages, edition: Edition, part: Part | None, folder: Path, darkroom: Darkroom
-) -> Finished:
-    trim = copy.layout.trim
-    master = join_pages(
-        pages,
-        (trim.width, trim.height),
-        copy.layout.bleed,
-        dict(_titles(copy.parts)),
-        copy.layout.faces.by_name,
-        part,
-    )
-    count = len(master.pdf.pages)
-    data = finish(master, edition, copy.issue, darkroom, part)
-    stem = f"{copy.issue.name}-{part.id}" if part else copy.issue.name
-    return Finished(edition.name, folder / f"{stem}-{edition.name}.pdf", count, data)
-
-
-def _titles(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
-    """Yield the names that links may lead to, with what they are called."""
-    for part in parts:
-        yield part.id, part.title
-        yield from part.articles
 
 
 def _write(file: Finished, problems: Problems) -> None:

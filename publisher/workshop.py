@@ -181,10 +181,11 @@ class Workshop:
             self._foreman.stop()
             self._foreman = None
 
-    def warm(self) -> None:
+    def warm(self) -> _Foreman:
         """Start the foreman now, so that it imports its libraries while others read files."""
         if self._foreman is None:
             self._foreman = _Foreman(self.environment)
+        return self._foreman
 
     def run(
         self, work: Callable[[Order], Result], orders: Sequence[Order]
@@ -239,11 +240,10 @@ class Workshop:
 
     def _start(self) -> _Worker:
         """Return a new worker; a foreman who is gone is replaced first, once."""
-        self.warm()
-        assert self._foreman
+        foreman = self.warm()
         try:
-            return _Worker(*self._foreman.fork())
+            return _Worker(*foreman.fork())
         except OSError:
-            self._foreman.stop()
-            self._foreman = _Foreman(self.environment)
-            return _Worker(*self._foreman.fork())
+            foreman.stop()
+            self._foreman = None
+            return _Worker(*self.warm().fork())

@@ -25,7 +25,12 @@ def build(
     command = [*prefix, sys.executable, "-m", "publisher", "build", str(issue), "--out", str(out)]
     env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     run = subprocess.run(
-        [*command, "--jobs", str(jobs)], cwd=cwd, env=env, capture_output=True, text=True
+        [*command, "--jobs", str(jobs)],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
     return hashlib.sha256((out / NAME).read_bytes()).hexdigest()
@@ -76,7 +81,10 @@ def test_a_machine_without_any_font_gives_equal_bytes(first: str, tmp_path: Path
     folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/etc/fonts")]
     hide = "; ".join(f"mount -t tmpfs none {folder}" for folder in folders if folder.is_dir())
     unshare = ("unshare", "--mount", "--map-root-user")
-    if shutil.which("unshare") is None or subprocess.run([*unshare, "true"]).returncode:
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run([*unshare, "true"], check=False).returncode
+    ):
         pytest.skip("OUTSIDE WITNESS MISSING: unshare may not make a namespace here")
     prefix = (*unshare, "sh", "-c", f'{hide or "true"}; exec "$@"', "sh")
     environment = {"PUBLISHER_CACHE": str(tmp_path / "cache"), "HOME": str(tmp_path)}

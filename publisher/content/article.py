@@ -17,6 +17,7 @@ from publisher.manifest.fields import PictureEntry
 from publisher.manifest.issue import ArticleSource, Issue
 from publisher.problems import ExitCode, Place, Problem, Problems
 
+_SHARE = re.compile(r"0|1|[01]?\.\d{1,6}")
 _SIZES = ("column", "wide", "tall", "page")
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"')
 _ANCHOR = re.compile(r' id="([^"]*)"')
@@ -127,10 +128,26 @@ def _block(passage: Passage, source: ArticleSource, problems: Problems) -> Block
             alt=given["alt"],
             caption=typeset_text(given.get("title", ""), source.language),
             credit=typeset_text(given.get("credit", ""), source.language),
+            focus=_focus(source, given.get("focus"), line, problems),
             size=size,
             place=source.source.find(file, source.first_line + line),
         )
     )
+
+
+def _focus(
+    source: ArticleSource, given: str | None, line: int, problems: Problems
+) -> tuple[float, float]:
+    """Return a focus written as `focus="0.5 0.4"`, the middle where none is given."""
+    if given is None:
+        return 0.5, 0.5
+    shares = [float(share) for share in given.split() if _SHARE.fullmatch(share)]
+    if len(shares) != 2 or len(given.split()) != 2:
+        message = f'the focus "{given}" is not two numbers from 0 to 1'
+        hint = 'write it as focus="0.5 0.4": from the left, from the top'
+        problems.add(_problem(source, "wrong-value", message, (line, given), hint))
+        return 0.5, 0.5
+    return shares[0], shares[1]
 
 
 def _text_problems(source: ArticleSource, rendered: Rendered, issue: Issue) -> Iterator[Problem]:

@@ -131,8 +131,8 @@ def _adapt(token: Token, language: str) -> None:
 
 
 def _findings(text: str, tokens: list[Token]) -> Iterator[Finding]:
-    for number, line in enumerate(text.split("\n")):
-        for slug in written_references(line):
+    for number, words in enumerate(text.split("\n")):
+        for slug in written_references(words):
             yield Finding("page", slug, number)
     line = 0
     for token in tokens:
@@ -161,7 +161,7 @@ def _blocks(tokens: list[Token], environment: dict[str, Any]) -> Iterator[Passag
 def _lone_picture(group: list[Token]) -> dict[str, str] | None:
     if len(group) != 3 or group[0].type != "paragraph_open":
         return None
-    children = [c for c in group[1].children or [] if c.type != "softbreak" and c.content.strip()]
+    children = [c for c in group[1].children or [] if c.type != "text" or c.content.strip()]
     if len(children) != 1 or children[0].type != "image":
         return None
     image = children[0]

@@ -14,7 +14,6 @@ from publisher.editions.stamp import Bookmark, make_stamp
 from publisher.layout import Part
 from publisher.manifest.issue import Issue
 from publisher.pages.join import Master
-from publisher.pages.plan import Plan
 
 _STAMPED = ("/Metadata", "/Outlines", "/PageLabels", "/Lang", "/ViewerPreferences", "/PageMode",
             "/PageLayout")  # fmt: skip

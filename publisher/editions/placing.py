@@ -64,7 +64,9 @@ class Darkroom:
 def place_pictures(master: Master, edition: Edition, darkroom: Darkroom) -> None:
     """Put a rendition into every frame of the master. Raises `Faulty` if one cannot be made."""
     reach = _reach(master, edition)
-    framed = [(frame, shares(frame.matrix, intersect(frame.clip, reach))) for frame in master.frames]
+    framed = [
+        (frame, shares(frame.matrix, intersect(frame.clip, reach))) for frame in master.frames
+    ]
     orders = [_order(frame, crop, edition, darkroom) for frame, crop in framed]
     renditions = darkroom.develop(orders)
     darkroom.problems.stop()
@@ -77,7 +79,9 @@ def place_pictures(master: Master, edition: Edition, darkroom: Darkroom) -> None
 
 def _reach(master: Master, edition: Edition) -> Box:
     page = master.pdf.pages[0].obj
-    left, bottom, right, top = (float(side) for side in (page.MediaBox if edition.bleed else page.TrimBox))
+    left, bottom, right, top = (
+        float(side) for side in (page.MediaBox if edition.bleed else page.TrimBox)
+    )
     return left, bottom, right, top
 
 
@@ -136,9 +140,7 @@ def _fill(
         holder[frame.name] = placed
 
 
-def _holder(
-    resources: pikepdf.Dictionary, name: str, depth: int = 0
-) -> pikepdf.Dictionary | None:
+def _holder(resources: pikepdf.Object, name: str, depth: int = 0) -> pikepdf.Object | None:
     """Return the XObject dictionary, of the page or of a form in it, that holds a frame."""
     objects = resources.get("/XObject", Dictionary())
     if name in objects:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from pypdf import PdfWriter
+from pypdf.constants import PageLabelStyle
 from pypdf.generic import (
     BooleanObject,
     DictionaryObject,
@@ -32,14 +34,16 @@ class Bookmark:
     children: tuple[Bookmark, ...] = ()
 
 
-def make_stamp(record: Record, bookmarks: Sequence[Bookmark], first_folio: int, pages: int) -> bytes:
+def make_stamp(
+    record: Record, bookmarks: Sequence[Bookmark], first_folio: int, pages: int
+) -> bytes:
     """Return a PDF that carries the record, the outline and the page labels of an edition."""
     writer = PdfWriter()
     writer.metadata = None
     writer.add_metadata(_info(record))
     for _ in range(pages):
         writer.add_blank_page(width=1, height=1)
-    writer.set_page_label(0, pages - 1, style="/D", start=first_folio)
+    writer.set_page_label(0, pages - 1, style=PageLabelStyle.DECIMAL, start=first_folio)
     for bookmark in bookmarks:
         _add_bookmark(writer, bookmark, None)
     root = writer.root_object
@@ -75,8 +79,7 @@ def _info(record: Record) -> dict[str, str]:
 def _add_bookmark(writer: PdfWriter, bookmark: Bookmark, parent: IndirectObject | None) -> None:
     """Add a bookmark that leads to a named destination, which the edition knows."""
     reference = writer.add_outline_item(title=bookmark.title, page_number=None, parent=parent)
-    item = reference.get_object()
-    assert isinstance(item, DictionaryObject)
+    item = cast(DictionaryObject, reference.get_object())
     item[NameObject("/Dest")] = TextStringObject(bookmark.destination)
     for child in bookmark.children:
         _add_bookmark(writer, child, reference)

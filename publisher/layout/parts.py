@@ -226,7 +226,9 @@ def _section_drafts(section: Section, articles: Mapping[str, Article]) -> Iterat
 def _with_advertisements(drafts: list[_Draft], issue: Issue) -> list[_Draft]:
     """Return the drafts with each advertisement after the part that it follows."""
     for advertisement in issue.entry.advertisements:
-        drafts.insert(_place_after(drafts, advertisement, issue), _advertisement(advertisement, issue))
+        drafts.insert(
+            _place_after(drafts, advertisement, issue), _advertisement(advertisement, issue)
+        )
     return drafts
 
 

@@ -27,7 +27,7 @@ _DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "STA
 class _Use:
     """A face as one fragment uses it: where it is named, its widths and its meanings."""
 
-    fonts: pikepdf.Dictionary
+    fonts: pikepdf.Object
     key: str
     widths: dict[int, float]
     meanings: dict[int, bytes]
@@ -40,7 +40,7 @@ class _Face:
 
 
 def merge_faces(
-    pdf: pikepdf.Pdf, resources: Sequence[pikepdf.Dictionary], faces: Mapping[str, Path]
+    pdf: pikepdf.Pdf, resources: Sequence[pikepdf.Object], faces: Mapping[str, Path]
 ) -> None:
     """Replace the subsets named in `resources` by one embedded face each.
 
@@ -57,7 +57,7 @@ def merge_faces(
         _embed(pdf, name, face)
 
 
-def _font_dictionaries(resources: Sequence[pikepdf.Dictionary]) -> Iterator[pikepdf.Dictionary]:
+def _font_dictionaries(resources: Sequence[pikepdf.Object]) -> Iterator[pikepdf.Object]:
     seen: set[tuple[int, int]] = set()
     for resource in resources:
         fonts = resource.get("/Font")
@@ -155,16 +155,13 @@ def _subset(path: Path, glyphs: Sequence[int]) -> bytes:
 
 
 def _width_array(widths: Mapping[int, float]) -> Array:
-    array = Array()
-    run = Array()
+    """Return a W array (ISO 32000-1, 9.7.4.3): first glyph and widths of each run of glyphs."""
+    runs: list[tuple[int, list[int]]] = []
     for glyph in sorted(widths):
         if glyph - 1 not in widths:
-            run = Array()
-            array.append(glyph)
-            array.append(run)
-            run = array[-1]
-        run.append(round(widths[glyph]))
-    return array
+            runs.append((glyph, []))
+        runs[-1][1].append(round(widths[glyph]))
+    return Array(item for first, run in runs for item in (first, Array(run)))
 
 
 def _meaning_table(meanings: Mapping[int, bytes]) -> bytes:

@@ -25,9 +25,7 @@ class Kit:
 
     def page_rule(self) -> str:
         """Return the sheet that sets the size of the page."""
-        return (
-            f"@page {{ size: {self.width:g}mm {self.height:g}mm; bleed: {self.bleed:g}mm; }}"
-        )
+        return f"@page {{ size: {self.width:g}mm {self.height:g}mm; bleed: {self.bleed:g}mm; }}"
 
     @property
     def key(self) -> str:

@@ -19,6 +19,7 @@ from publisher.pages.geometry import (
     intersect,
     transform,
 )
+from publisher.pages.resources import own_resources
 from publisher.pictures.standin import read_stand_in
 
 MAX_NESTING = 12  #: form XObjects within form XObjects
@@ -48,14 +49,12 @@ class _Walk:
         resources = page.obj.get("/Resources", pikepdf.Dictionary())
         if not self._holds_stand_in(resources, 0):
             return
-        own = pikepdf.Dictionary(resources)
-        own["/XObject"] = pikepdf.Dictionary(resources.get("/XObject", pikepdf.Dictionary()))
-        page.obj["/Resources"] = own
+        own = own_resources(page)
         content = self._stream(number, page, own, _State(IDENTITY, None), 0)
         page.obj["/Contents"] = self.pdf.make_stream(content)
         self._patterns(number, own)
 
-    def _patterns(self, number: int, resources: pikepdf.Dictionary) -> None:
+    def _patterns(self, number: int, resources: pikepdf.Object) -> None:
         for pattern in _values(resources.get("/Pattern")):
             if isinstance(pattern, pikepdf.Stream) and "/Resources" in pattern:
                 matrix = _matrix(pattern.get("/Matrix"))
@@ -71,7 +70,7 @@ class _Walk:
         self,
         number: int,
         holder: pikepdf.Page | pikepdf.Object,
-        resources: pikepdf.Dictionary,
+        resources: pikepdf.Object,
         state: _State,
         depth: int,
     ) -> bytes:
@@ -79,7 +78,8 @@ class _Walk:
         stack: list[_State] = []
         path: Box | None = None  # the box around the path being built
         instructions = list(pikepdf.parse_content_stream(holder))
-        for index, (operands, operator) in enumerate(instructions):
+        for index, instruction in enumerate(instructions):
+            operands, operator = instruction.operands, instruction.operator
             match str(operator):
                 case "q":
                     stack.append(_State(state.matrix, state.clip))
@@ -96,7 +96,9 @@ class _Walk:
                 case "n" | "f" | "F" | "f*" | "S" | "s" | "B" | "B*" | "b" | "b*":
                     path = None
                 case "Do":
-                    name = self._placed(number, operands[0], resources, state, depth)
+                    name = self._placed(
+                        number, pikepdf.Name(str(operands[0])), resources, state, depth
+                    )
                     if name is not None:
                         renamed = pikepdf.ContentStreamInstruction([name], operator)
                         instructions[index] = renamed
@@ -106,7 +108,7 @@ class _Walk:
         self,
         number: int,
         name: pikepdf.Name,
-        resources: pikepdf.Dictionary,
+        resources: pikepdf.Object,
         state: _State,
         depth: int,
     ) -> pikepdf.Name | None:
@@ -124,7 +126,7 @@ class _Walk:
         self.frames.append(frame)
         return pikepdf.Name(fresh)
 
-    def _holds_stand_in(self, resources: pikepdf.Dictionary, depth: int) -> bool:
+    def _holds_stand_in(self, resources: pikepdf.Object, depth: int) -> bool:
         if depth > MAX_NESTING:
             return False
         for placed in _values(resources.get("/XObject")):

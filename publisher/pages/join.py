@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from publisher.layout import Part
+from publisher.layout import Layout, Part
 from publisher.pages.facemerge import merge_faces
 from publisher.pages.fragment import Fragment, Frame
 from publisher.pages.geometry import PT_PER_MM
 from publisher.pages.links import Destinations
 from publisher.pages.plan import Plan
+from publisher.pages.resources import own_resources
 from publisher.pages.settle import FURNITURE_PAGES, Pages
 from publisher.pages.structure import StructureTree
 
-_GROUP_OF_KIND = {"article": "/Art", "news": "/Art", "feature": "/Art", "speech": "/Art",
-                  "interview": "/Art", "notice": "/Art", "notices": "/Art", "foreword": "/Art"}  # fmt: skip
+_STORIES = ("news", "feature", "speech", "interview", "notice", "foreword")
 _OVER = b"Q\n/Artifact <</Type /Pagination>> BDC\nq\n/Furniture Do\nQ\nEMC\n"
 
 
@@ -34,20 +33,10 @@ class Master:
     first: int  #: the page of the issue that is the master's first
 
 
-def join_pages(
-    pages: Pages,
-    page_size: tuple[float, float],
-    bleed: float,
-    titles: Mapping[str, str],
-    faces: Mapping[str, Path],
-    only: Part | None = None,
-) -> Master:
-    """Return the master of an issue, or of one part of it with its true folios.
-
-    `page_size` and `bleed` are in mm; `titles` names the parts and articles that links may
-    lead to; `faces` are the face files by PostScript name.
-    """
-    joiner = _Joiner(page_size, bleed, titles)
+def join_pages(pages: Pages, layout: Layout, only: Part | None = None) -> Master:
+    """Return the master of an issue, or of one part of it with its true folios."""
+    titles = dict(_titles(run.part for run in pages.plan.runs))
+    joiner = _Joiner((layout.trim.width, layout.trim.height), layout.bleed, titles)
     for run in pages.plan.runs:
         if only is not None and run.part is not only:
             continue
@@ -57,8 +46,15 @@ def join_pages(
     first = 1 if only is None else next(r.first for r in pages.plan.runs if r.part is only)
     joiner.add_furniture(pages.furniture, pages.plan, first)
     joiner.close()
-    merge_faces(joiner.pdf, joiner.resources, faces)
+    merge_faces(joiner.pdf, joiner.resources, layout.faces.by_name)
     return Master(joiner.pdf, tuple(joiner.frames), pages.plan, first)
+
+
+def _titles(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+    """Yield the names that links may lead to, with what they are called."""
+    for part in parts:
+        yield part.id, part.title
+        yield from part.articles
 
 
 class _Joiner:
@@ -67,7 +63,7 @@ class _Joiner:
     ) -> None:
         self.pdf = pikepdf.new()
         self.frames: list[Frame] = []
-        self.resources: list[pikepdf.Dictionary] = []
+        self.resources: list[pikepdf.Object] = []
         width, height = (side * PT_PER_MM for side in page_size)
         over = bleed * PT_PER_MM
         self._trim = [0.0, 0.0, width, height]
@@ -86,7 +82,7 @@ class _Joiner:
         for page in source.pages:
             self.pdf.pages.append(page)
         added = [self.pdf.pages[number] for number in range(first, len(self.pdf.pages))]
-        self._tree.add(source, added, _GROUP_OF_KIND.get(part.kind, "/Sect"))
+        self._tree.add(source, added, "/Art" if part.articles or part.kind in _STORIES else "/Sect")
         self._destinations.add(part.id, source, added)
         self.frames += [replace(frame, page=frame.page + first) for frame in fragment.frames]
         for page in added:
@@ -106,10 +102,7 @@ class _Joiner:
             page = self.pdf.pages[number - first]
             contents = page.obj.Contents
             page.obj.Contents = Array([opening, contents, closing])
-            own = Dictionary(page.obj.Resources)
-            own.XObject = Dictionary(own.get("/XObject", Dictionary()))
-            own.XObject["/Furniture"] = form
-            page.obj.Resources = own
+            own_resources(page).XObject["/Furniture"] = form
 
     def _forms(
         self, fragments: tuple[Fragment, ...], wanted: range

@@ -43,12 +43,13 @@ class StructureTree:
         self._pdf.Root.StructTreeRoot = self.root
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
-    def _number(self, numbers: Array, pages: list[pikepdf.Page]) -> None:
+    def _number(self, numbers: pikepdf.Object, pages: list[pikepdf.Page]) -> None:
         """Give the fragment's entries of the parent tree the next free numbers."""
         base = self._next
         entries = list(numbers)
         for key, value in zip(entries[::2], entries[1::2], strict=True):
-            self._parents.extend([base + int(key), value])
+            self._parents.append(base + int(key))
+            self._parents.append(value)
             self._next = max(self._next, base + int(key) + 1)
         for page in pages:
             if "/StructParents" in page.obj:
