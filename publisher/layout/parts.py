@@ -33,7 +33,7 @@ class Part:
     html: str
     starts: Start
     furniture: bool
-    guess: int  #: pages it probably has
+    usual: int | None = None  #: pages that the layout says it has
     section: str = ""  #: title of the section, for running heads
     accent: str = ""  #: colour token of the section
     articles: tuple[tuple[str, str], ...] = ()  #: (slug, short headline), for bookmarks
@@ -126,7 +126,7 @@ class Compositor:
             html=html,
             starts="recto" if recto else style.starts,
             furniture=style.furniture,
-            guess=style.extent,
+            usual=style.extent,
             section=section.title if section else "",
             accent=(section.accent or "") if section else "",
             articles=tuple((story.slug, story.short_headline) for story in draft.articles),

@@ -10,6 +10,7 @@ import tinycss2  # type: ignore[import-untyped]
 
 from publisher.problems import ExitCode, Problem, Problems
 from publisher.source import Source
+from publisher.store import Store, fingerprint
 
 _GROUPS = ("media", "layer", "supports", "page", "font-face", "container")
 _QUOTE = "a quotation mark is opened here and not closed on its line"
@@ -27,7 +28,13 @@ _HINT = "look for a missing brace, semicolon or colon here and on the line befor
 
 def check_sheet(source: Source, problems: Problems) -> None:
     """Report what in a sheet is no CSS."""
-    for line, column, message, hint in _sheet_faults(source.text):
+    store, key = Store.of("sheets"), fingerprint("sound", source.text)
+    if store.get(key) is not None:
+        return  # it was read before, and nothing was wrong
+    faults = _sheet_faults(source.text)
+    if not faults:
+        store.put(key, b"sound")
+    for line, column, message, hint in faults:
         place = source.place(line, column)
         problems.add(Problem("sheet-syntax", message, place, hint, step=ExitCode.LAYOUT))
 

@@ -9,6 +9,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib.metadata import version
 from types import CodeType, FrameType
 from typing import Any
 
@@ -27,7 +28,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from publisher.manifest.faults import nearest
 from publisher.problems import ExitCode, Place, Problem, Problems
 from publisher.source import Source
+from publisher.store import Store, fingerprint
 
+JINJA = version("jinja2")
 SECONDS = 10  #: no part takes longer to render
 MAX_COMPILED = 500  #: templates kept compiled
 MAX_CHARACTERS = 20_000_000  #: no text that a template multiplies is longer
@@ -50,7 +53,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=_MEMORY,
+            bytecode_cache=_COMPILED,
         )
 
     def add(self, **functions: Callable[..., Any]) -> None:
@@ -184,23 +187,34 @@ class _Loader(BaseLoader):
         return self._sources[template].text, template, lambda: True
 
 
-class _Memory(BytecodeCache):
-    """Compiled templates by their text, for all issues that a process checks."""
+class _Compiled(BytecodeCache):
+    """Compiled templates by their text, kept in this process and on disk."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._known.get((bucket.key, bucket.checksum))
+        if bucket.code is None and (packed := self._store.get(self._key(bucket))):
+            bucket.bytecode_from_string(packed)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if len(self._known) >= MAX_COMPILED:
             self._known.clear()
         if bucket.code is not None:
             self._known[bucket.key, bucket.checksum] = bucket.code
+            self._store.put(self._key(bucket), bucket.bytecode_to_string())
+
+    @property
+    def _store(self) -> Store:
+        return Store.of("templates")
+
+    @staticmethod
+    def _key(bucket: Bucket) -> str:
+        return fingerprint(JINJA, bucket.key, bucket.checksum)
 
 
-_MEMORY = _Memory()
+_COMPILED = _Compiled()
 
 
 class _Environment(ImmutableSandboxedEnvironment):

@@ -22,9 +22,7 @@ from publisher.source import Mapping, Sequence
 class Entry(BaseModel):
     """A mapping of a manifest. Unknown keys are refused; values cannot be changed afterwards."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     _data: Mapping | None = PrivateAttr(default=None)
 

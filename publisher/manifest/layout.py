@@ -46,17 +46,8 @@ class PartStyle(Entry):
     """Whether running heads and folios stand on its pages."""
     starts: Literal["any", "recto", "verso"] = "any"
     """The side it begins on, unless the issue asks for recto."""
-    extent: int = Field(default=1, ge=1, le=100)
-    """How many pages it usually has; a first guess that saves a second painting."""
-
-
-class PictureSlot(Entry):
-    """The proportions that pictures of one size are cropped to."""
-
-    width: float = Field(gt=0)
-    """Parts of width …"""
-    height: float = Field(gt=0)
-    """… to parts of height."""
+    extent: int | None = Field(default=None, ge=1, le=100)
+    """How many pages it usually has; saves a painting where a part prints page numbers."""
 
 
 class LayoutEntry(Entry):
@@ -74,10 +65,6 @@ class LayoutEntry(Entry):
     """The type families it is set in; only these can be printed, from `fonts/`."""
     colours: dict[Slug, Colour] = Field(default_factory=dict)
     """Colour tokens; each becomes a custom property, e.g. `var(--navy)`."""
-    slots: dict[Literal["column", "wide", "tall", "page"], PictureSlot] = Field(
-        default_factory=dict
-    )
-    """The proportions of pictures, by size; a size without one keeps the picture's own."""
     sheets: tuple[Slug, ...] = ()
     """The sheets in `sheets/`, without `.css`, in order."""
     parts: dict[str, PartStyle] = Field(default_factory=dict)

@@ -20,6 +20,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.frames import name_frames
+from publisher.pages.linememo import remembered_lines
 from publisher.pages.mending import mend_structure
 from publisher.pictures.standin import stand_in
 
@@ -30,7 +31,7 @@ _FACES = FontConfiguration()
 def paint(order: PaintOrder) -> Fragment:
     """Return the fragment of a part."""
     sheets, sheet_remarks = _sheets(order.kit_key, _Hashed(order.kit))
-    with _remarks() as remarks:
+    with _remarks() as remarks, remembered_lines():
         html = HTML(string=order.html, base_url=LAYOUT_URL, url_fetcher=_Fetcher(order))
         document = html.render(font_config=_FACES, stylesheets=list(sheets))
         painted = document.write_pdf(pdf_tags=order.tagged)
@@ -39,7 +40,7 @@ def paint(order: PaintOrder) -> Fragment:
         anchors = _anchors(pdf)
         mend_structure(pdf)
         stream = io.BytesIO()
-        pdf.save(stream, compress_streams=True)
+        pdf.save(stream, compress_streams=True, deterministic_id=True)
         painted = stream.getvalue()
     said = tuple(dict.fromkeys([*sheet_remarks, *remarks, *_overset(document)]))
     return Fragment(painted, len(document.pages), frames, anchors, said)

@@ -82,7 +82,7 @@ def make_plan(
     runs: list[Run] = []
     page = 1
     for index, part in enumerate(parts):
-        extent = extents.get(part.id, part.guess)
+        extent = extents.get(part.id, part.usual or 1)
         blanks = int(part.starts != "any" and side(page) != part.starts)
         if index == len(parts) - 1:
             blanks += -(page + blanks + extent - 1) % multiple

@@ -1,8 +1,9 @@
 """Settling: parts are painted until the folios they print are those they stand on.
 
 Parts that print no folios are painted once. Those that do (contents, openers, texts that say
-"see page 12") are painted with the plan that follows from the others; if that moves anything,
-again. The extents of the last build are the first guess, so one round is the rule.
+"see page 12") are painted with the plan that follows from the extents of all; if that moves
+anything, again. In a first build the extents come from a first round, which spares the parts
+whose usual extent the layout names; later the last build's are the guess, and one round the rule.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class Settler:
         for number in range(MAX_ROUNDS):
             plan = make_plan(parts, extents, offsets, multiple)
             whole = known or number > 0
-            ready = [part for part in parts if whole or not part.asks]
+            ready = [part for part in parts if whole or not part.asks or not part.usual]
             furniture = self._furniture(plan) if whole else []
             orders = [self._order(part, plan) for part in ready]
             fragments |= self._painter.paint([*orders, *furniture])
