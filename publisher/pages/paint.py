@@ -20,8 +20,8 @@ from weasyprint.urls import URLFetcherResponse
 
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.frames import name_frames
-from publisher.pages.linememo import remembered_lines
 from publisher.pages.mending import mend_structure
+from publisher.pages.sparing import spared_work
 from publisher.pictures.standin import stand_in
 
 LAYOUT_URL = "https://layout/"  #: what relative addresses in sheets and templates begin with
@@ -31,7 +31,7 @@ _FACES = FontConfiguration()
 def paint(order: PaintOrder) -> Fragment:
     """Return the fragment of a part."""
     sheets, sheet_remarks = _sheets(order.kit_key, _Hashed(order.kit))
-    with _remarks() as remarks, remembered_lines():
+    with _remarks() as remarks, spared_work():
         html = HTML(string=order.html, base_url=LAYOUT_URL, url_fetcher=_Fetcher(order))
         document = html.render(font_config=_FACES, stylesheets=list(sheets))
         painted = document.write_pdf(pdf_tags=order.tagged)
