@@ -17,7 +17,8 @@ from unittest.mock import patch
 from PIL import Image
 
 from publisher import build
-from publisher.editions import Edition, finish
+from publisher.editions.edition import Edition
+from publisher.editions.finish import finish
 from publisher.editions.placing import Darkroom
 from publisher.layout import Part
 from publisher.manifest.issue import Issue
@@ -70,7 +71,7 @@ def take(path: Path, folder: Path) -> Material:
         values: dict[str, Any] = {f.name: getattr(darkroom, f.name) for f in fields(Darkroom)}
         return finish(master, edition, issue, _Recorder(**values), only)
 
-    with patch("publisher.press.finish", spy):
+    with patch("publisher.editions.finish.finish", spy):
         build(path, out=folder)
     problems = Problems()
     copy = prepare(path, problems, lambda *_: None)

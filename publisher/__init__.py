@@ -28,7 +28,9 @@ __all__ = [
     "check",
 ]
 
-Progress = Callable[[str, int, int], None]  #: step, how many are done, of how many
+Progress = Callable[
+    [str, int, int, str], None
+]  #: step, how many are done, of how many, the last one
 StrPath = str | os.PathLike[str]
 
 
@@ -66,7 +68,8 @@ def build(
     `issue` is a folder or its issue.yaml; `out` the folder for the files (by default
     `output/<id>` of the house); `only` names parts or articles that each become a PDF of their
     own, with their true folios; `jobs` is the number of worker processes (default: one for
-    each core); `progress` is told of each step, how much of it is done, and of how much.
+    each core); `progress` is told of each
+    step, how much of it is done, of how much, and what was made last.
 
     Raises `Faulty` with all problems if there is an error (or, when strict, a warning); the
     files of the last good build then stay as they are.
@@ -100,5 +103,5 @@ def check(issue: StrPath, *, strict: bool = False) -> tuple[Problem, ...]:
     return problems.sorted
 
 
-def _silent(step: str, done: int, total: int) -> None:
+def _silent(step: str, done: int, total: int, name: str) -> None:
     """The progress of those who do not watch."""

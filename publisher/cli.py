@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -14,6 +15,7 @@ from publisher import Result, __version__, build, check
 from publisher.problems import ExitCode, Faulty, Problem
 from publisher.progress import Watcher, watch
 
+LOST_OUTPUT = (errno.EPIPE, errno.ENOSPC)  #: what we say can be said no longer
 ISSUE = click.argument("issue", type=click.Path(path_type=Path))
 
 
@@ -54,7 +56,7 @@ def cli() -> None:
 @click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-@click.option("-v", "--verbose", is_flag=True, help="Count every part and picture as it is made.")
+@click.option("-v", "--verbose", is_flag=True, help="Say which part or picture was made.")
 def build_command(
     issue: Path,
     *,
@@ -106,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with an exit code of `ExitCode`."""
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
-    except BrokenPipeError:  # nobody reads on: say no more, not even at the end of the process
+    except OSError:  # nobody reads on: say no more, not even at the end of the process
         for stream in (sys.stdout, sys.stderr):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         code = ExitCode.OUTPUT
@@ -131,9 +133,9 @@ def _run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return ExitCode.USAGE
-    except BrokenPipeError:
-        raise
-    except Exception:
+    except Exception as error:
+        if getattr(error, "errno", None) in LOST_OUTPUT:
+            raise
         traceback.print_exc()
         click.echo("this is a fault of the publisher; please report the lines above", err=True)
         return ExitCode.BUG

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from publisher.problems import ExitCode, Faulty, Problem
 from publisher.store import cache_folder, write_whole
 
 CMYK_PROFILE = "profiles/ISOcoated_v2_300_bas.icc"  #: how CMYK without a profile is read
@@ -48,5 +49,16 @@ class House:
         name = hashlib.sha256(text.encode()).hexdigest()[:20]
         path = cache_folder() / "faces" / f"{name}.conf"
         if not path.exists():
-            write_whole(path, text.encode())
+            _write_configuration(path, text)
         return {"FONTCONFIG_FILE": str(path)}
+
+
+def _write_configuration(path: Path, text: str) -> None:
+    """Write fontconfig's file. Raises `Faulty` where the cache folder cannot be used."""
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        message = f"the cache folder {cache_folder()} cannot be used: {error.strerror or error}"
+        hint = "set PUBLISHER_CACHE to a folder that you may write to"
+        problem = Problem("cache", message, None, hint, step=ExitCode.OUTPUT)
+        raise Faulty([problem]) from None

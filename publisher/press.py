@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 from publisher.content import read_content
-from publisher.editions import EDITIONS, Edition, finish
-from publisher.editions.placing import Darkroom
+from publisher.editions.edition import EDITIONS, Edition
 from publisher.house import CMYK_PROFILE
 from publisher.layout import Compositor, Layout, Part, load_layout
 from publisher.layout.coverage import check_characters
@@ -27,10 +28,13 @@ from publisher.pictures.files import PictureFile, open_pictures
 from publisher.pictures.named import named_pictures
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.source import Sources
-from publisher.store import Store, write_whole
+from publisher.store import Store, trim_cache, write_whole
 from publisher.workshop import Workshop
 
-Progress = Callable[[str, int, int], None]  #: step, how many are done, of how many
+FINISHING = "publisher.editions.finish"  #: imported late: a tenth of a second without use at first
+Progress = Callable[
+    [str, int, int, str], None
+]  #: step, how many are done, of how many, the last one
 
 
 @dataclass(frozen=True)
@@ -68,14 +72,14 @@ class Finished:
 def prepare(path: Path, problems: Problems, progress: Progress) -> Copy | None:
     """Read an issue and everything it names, and set its parts; report what is wrong."""
     sources = Sources(problems)
-    progress("manifest", 0, 1)
+    progress("manifest", 0, 1, path.name)
     issue = load_issue(path, sources)
     if issue is None:
         return None
-    progress("content", 0, 1)
+    progress("content", 0, 1, "")
     articles = read_content(issue, problems)
     pictures = open_pictures(named_pictures(issue, articles), issue.folder, problems)
-    progress("layout", 0, 1)
+    progress("layout", 0, 1, issue.entry.layout)
     place = issue.entry.place_of("layout")
     layout = load_layout(issue.entry.layout, issue.house, place, sources)
     if layout is None:
@@ -102,6 +106,7 @@ class Press:
         problems.stop(strict)
         if copy is None:
             return []
+        Thread(target=import_module, args=(FINISHING,)).start()  # while the workers paint
         pages = self._paint(copy)
         problems.stop(strict)
         folder = commission.out or copy.issue.house.root / "output" / copy.issue.entry.id
@@ -109,11 +114,12 @@ class Press:
         total = len(commission.editions) * len(wanted)
         for edition in commission.editions:
             for part in wanted:
-                self._progress("edition", len(finished), total)
+                self._progress("edition", len(finished), total, edition)
                 finished.append(self._finish(copy, pages, EDITIONS[edition], part, folder))
         for file in finished:
             _write(file, problems)
         problems.stop(strict)
+        trim_cache()
         return finished
 
     def _paint(self, copy: Copy) -> Pages:
@@ -124,13 +130,15 @@ class Press:
         settler = Settler(painter, kit, pictures, copy.compositor, self._problems)
         key, multiple = str(copy.issue.folder.root), copy.issue.entry.extent.multiple
         pages = settler.settle(copy.parts, key, multiple)
-        store.trim()
         _check_extent(copy.issue, pages.plan, self._problems)
         return pages
 
     def _finish(
         self, copy: Copy, pages: Pages, edition: Edition, part: Part | None, folder: Path
     ) -> Finished:
+        from publisher.editions.finish import finish  # noqa: PLC0415 – see FINISHING
+        from publisher.editions.placing import Darkroom  # noqa: PLC0415
+
         master = join_pages(pages, copy.layout, part)
         count = len(master.pdf.pages)
         darkroom = Darkroom(

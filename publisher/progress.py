@@ -13,15 +13,15 @@ import click
 class Watcher(Protocol):
     """Is told of each step, and says the last word."""
 
-    def step(self, step: str, done: int, total: int) -> None:
-        """Note that `done` of `total` things of a step are made."""
+    def step(self, step: str, done: int, total: int, name: str) -> None:
+        """Note that `done` of `total` things of a step are made, `name` the last of them."""
 
     def say(self, line: str) -> None:
         """Say a line for good."""
 
 
 class _Silence:
-    def step(self, step: str, done: int, total: int) -> None:
+    def step(self, step: str, done: int, total: int, name: str) -> None:
         """Say nothing."""
 
     def say(self, line: str) -> None:
@@ -34,11 +34,12 @@ class _Lines:
     def __init__(self, verbose: bool) -> None:
         self._verbose, self._last = verbose, ("", -1)
 
-    def step(self, step: str, done: int, total: int) -> None:
+    def step(self, step: str, done: int, total: int, name: str) -> None:
         """Say a step when it begins and when it ends."""
         ends = total > 1 and done == total
         if (step, done) != self._last and (step != self._last[0] or ends or self._verbose):
-            click.echo(f"{step}: {done} of {total}" if total > 1 else step)
+            count = f": {done} of {total}" if total > 1 else ""
+            click.echo(f"{step}{count}{f' ({name})' if name and self._verbose else ''}")
         self._last = (step, done)
 
     def say(self, line: str) -> None:
@@ -51,11 +52,14 @@ class _Bar:
 
     def __init__(self, progress: Any) -> None:
         self._progress = progress
-        self._task = progress.add_task("manifest", total=1)
+        self._task = progress.add_task("manifest", total=1, thing="")
 
-    def step(self, step: str, done: int, total: int) -> None:
+    def step(self, step: str, done: int, total: int, name: str) -> None:
         """Move the bar."""
-        self._progress.update(self._task, description=step, completed=done, total=max(1, total))
+        total = max(1, total)
+        self._progress.update(
+            self._task, description=step, completed=done, total=total, thing=name[:40]
+        )
 
     def say(self, line: str) -> None:
         """Say a line once the bar is gone."""
@@ -73,6 +77,11 @@ def watch(quiet: bool, verbose: bool) -> Iterator[Watcher]:
         from rich.console import Console  # noqa: PLC0415 – not needed in a pipe
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 
-        columns = (TextColumn("{task.description:>9}"), BarColumn(), MofNCompleteColumn())
+        columns = (
+            TextColumn("{task.description:>9}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[thing]}", style="dim"),
+        )
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
             yield _Bar(progress)

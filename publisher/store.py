@@ -8,6 +8,7 @@ entries used longest ago go first.
 from __future__ import annotations
 
 import contextlib
+import glob
 import hashlib
 import os
 import tempfile
@@ -17,7 +18,9 @@ from pathlib import Path
 
 import platformdirs
 
-MAX_BYTES = 1024 * 1024 * 1024  #: size above which the oldest entries are dropped
+KINDS = ("extents", "fragments", "renditions", "sheets", "templates")
+MAX_BYTES = 1024 * 1024 * 1024  #: size of one kind above which the oldest are dropped
+STALE_SECONDS = 3600  #: no file takes longer to write
 KEEP_SHARE = 0.7  #: share of MAX_BYTES that remains after dropping
 
 
@@ -41,6 +44,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it appears whole or not at all, replacing the one there was."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    _sweep(path, Path(name).stat().st_mtime)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -53,10 +57,26 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def _sweep(path: Path, now: float) -> None:
+    """Remove what a run that was killed while it wrote this file has left, an hour ago or more."""
+    for rest in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with contextlib.suppress(OSError):
+            if now - rest.stat().st_mtime > STALE_SECONDS:
+                rest.unlink()
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def trim_cache() -> None:
+    """Keep each kind of kept work within its bounds."""
+    with contextlib.suppress(OSError):
+        for folder in sorted(cache_folder().iterdir()):
+            if folder.name in KINDS:
+                Store(folder).trim()
 
 
 @dataclass(frozen=True)

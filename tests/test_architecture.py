@@ -22,7 +22,7 @@ IMPORTERS = {
     "markupsafe": {"layout"},
     "tinycss2": {"layout"},
     "PIL": {"pictures"},
-    "weasyprint": {"pages/paint.py"},
+    "weasyprint": {"pages/paint.py", "pages/sparing.py"},
     "uharfbuzz": {"pages/facemerge.py"},
     "fontTools": {"layout/faces.py", "pages/facemerge.py"},
     "pikepdf": {"pages", "editions"},
@@ -51,7 +51,7 @@ SERVICES = {
     "problems.py": set(),
     "source": {"problems.py"},
     "store.py": set(),
-    "house.py": {"store.py"},
+    "house.py": {"store.py", "problems.py"},
     "workshop.py": set(),
     "worker.py": {"workshop.py"},  # the other end of the workshop
     "foreman.py": {"worker.py", "workshop.py", "pages"},  # warms workers with the painter

@@ -147,7 +147,7 @@ def test_quiet_says_nothing(run, tmp_path, whole):
 def test_verbose_says_more(run, tmp_path, whole, monkeypatch):
     monkeypatch.setenv("PUBLISHER_CACHE", str(tmp_path / "cache"))
     _, out, _ = run("build", SMALL, "--out", tmp_path / "out", "-v")
-    counted = re.findall(r"^pages: (\d+) of (\d+)$", out, re.M)
+    counted = re.findall(r"^pages: (\d+) of (\d+)(?: \([a-z0-9-]+\))?$", out, re.M)
     total = counted[0][1]
     first_round = [int(done) for done, of in counted if of == total]
     assert first_round == list(range(int(total) + 1))

@@ -20,7 +20,7 @@ from publisher.problems import ExitCode, Problem, Problems
 from publisher.store import Store
 from publisher.workshop import Workshop
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int, str], None]  #: step, how many are done, of how many, which
 MAX_NESTING = 12
 
 
@@ -44,13 +44,13 @@ class Darkroom:
             if packed and (rendition := Rendition.unpack(packed)):
                 made[key] = rendition
         missing = [(key, order) for key, order in unique.items() if key not in made]
-        self.progress("pictures", len(made), len(unique))
+        self.progress("pictures", len(made), len(unique), "")
         for index, result in self.workshop.run(make_rendition, [order for _, order in missing]):
             key, order = missing[index]
             if isinstance(result, Rendition):
                 made[key] = result
                 self.store.put(key, result.pack())
-                self.progress("pictures", len(made), len(unique))
+                self.progress("pictures", len(made), len(unique), Path(order.path).name)
             else:
                 reason = getattr(result, "error", "") or getattr(result, "reason", "")
                 message = f'picture "{Path(order.path).name}" cannot be used: {reason}'

@@ -11,7 +11,9 @@ from publisher.source import Source
 from publisher.store import Store
 from publisher.workshop import Failed, Lost, Workshop
 
-Progress = Callable[[str, int, int], None]  #: step, how many are done, of how many
+Progress = Callable[
+    [str, int, int, str], None
+]  #: step, how many are done, of how many, the last one
 _IGNORED = re.compile(r"(?:([\w-]+): )?(Ignored .*) at (\d+):(\d+), (.*)", re.S)
 _OVERSET = re.compile(r"overset: (\d+): (.*)", re.S)
 _UNLOADED = re.compile(r"Failed to load \w+ at '?(.*?)'?: (.*)", re.S)
@@ -38,7 +40,7 @@ class Painter:
         missing = [order for order in orders if not self._known(keys[order.part])]
         missing.sort(key=lambda order: -len(order.html))  # the longest first, to end together
         done = len(orders) - len(missing)
-        self._progress("pages", done, len(orders))
+        self._progress("pages", done, len(orders), "")
         for index, result in self._workshop.run(paint_order, missing):
             part = missing[index].part
             if isinstance(result, Fragment):
@@ -47,7 +49,7 @@ class Painter:
             else:
                 self._give_up(part, result)
             done += 1
-            self._progress("pages", done, len(orders))
+            self._progress("pages", done, len(orders), part)
         found = {order.part: self._painted.get(keys[order.part]) for order in orders}
         fragments = {part: fragment for part, fragment in found.items() if fragment}
         for part, fragment in fragments.items():

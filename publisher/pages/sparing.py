@@ -45,7 +45,7 @@ def _remembering_breaker() -> Callable[..., tuple[Any, ...]]:
     """Return WeasyPrint's line breaker with a memory."""
     known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 
-    def split_first_line(
+    def split_first_line(  # noqa: PLR0917 – as WeasyPrint calls it
         text: str,
         style: Any,
         context: Any,

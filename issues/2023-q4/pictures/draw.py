@@ -40,7 +40,7 @@ FOLDER = Path(__file__).resolve().parent
 OVERSAMPLE = 2
 QUALITY = 84
 GRAIN = 2.2
-LIMIT, PAGE_LIMIT = 256_000, 500_000  # bytes
+LIMIT, PAGE_LIMIT = 640_000, 1_300_000  # bytes
 
 
 def rgb(code: str) -> Color:
@@ -3080,8 +3080,9 @@ class Picture:
     options: dict[str, object]
 
 
-PAGE, DESK, LEAD, SQUARE, BRIEF = (1654, 2339), (1000, 1250), (1800, 1200), (1200, 1200), (1200,
-    900)
+# Sizes for print: 300 px to the inch of the page at its bleed, of the measure, of a card's measure.
+PAGE, DESK, LEAD, SQUARE = (2600, 3630), (1200, 1500), (2100, 1400), (2100, 2100)
+BRIEF = (1600, 1200)
 
 
 def pic(size: tuple[int, int], mood: str, scene: Scene, **options: object) -> Picture:
@@ -3323,7 +3324,7 @@ def encode(img: Image.Image) -> bytes:
         quality=QUALITY,
         optimize=True,
         progressive=True,
-        dpi=(200, 200),
+        dpi=(300, 300),
         icc_profile=srgb_profile(),
     )
     return out.getvalue()
