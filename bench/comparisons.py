@@ -15,7 +15,7 @@ from bench.measure import MIB, Ratio, Run, Side, median, ratio, run_in_turn
 from bench.report import Row, Table
 from bench.synthetic import OneWord, add_issue, copy_house
 
-KEPT = ("renditions", "fontconfig", "faces")  #: what a cold build finds in the cache
+EMPTIED = ("fragments", "extents")  #: what a cold build does not find in the cache
 EDITED = "osce-documentation-centre"  #: the article in which one word is edited
 GROWTH = (12, 48, 192, 480)
 FIXED = "the smallest that can be"
@@ -51,10 +51,9 @@ class Bench:
         return self.work / "cache"
 
     def cool(self) -> None:
-        """Leave nothing in the cache but renditions of pictures and fontconfig's own cache."""
-        for folder in self.cache.iterdir():
-            if folder.name not in KEPT:
-                shutil.rmtree(folder)
+        """Empty the cache of fragments, and the memory of extents with it."""
+        for name in EMPTIED:
+            shutil.rmtree(self.cache / name, ignore_errors=True)
 
     def build(
         self, name: str, before: Callable[[], None], issue: Path | None = None, jobs: int = 2

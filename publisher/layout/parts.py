@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,7 @@ from publisher.manifest.layout import PartStyle
 from publisher.pictures.files import PictureFile
 from publisher.problems import ExitCode, Problem, Problems
 
+_STATED = re.compile(r'<body[^>]* data-extent="([1-9]\d{0,2})"')
 Start = Literal["any", "recto", "verso"]
 
 
@@ -33,7 +35,7 @@ class Part:
     html: str
     starts: Start
     furniture: bool
-    usual: int | None = None  #: pages that the layout says it has
+    usual: int | None = None  #: pages that template or layout expect it to have
     section: str = ""  #: title of the section, for running heads
     accent: str = ""  #: colour token of the section
     articles: tuple[tuple[str, str], ...] = ()  #: (slug, short headline), for bookmarks
@@ -126,7 +128,7 @@ class Compositor:
             html=html,
             starts="recto" if recto else style.starts,
             furniture=style.furniture,
-            usual=style.extent,
+            usual=int(stated[1]) if (stated := _STATED.search(html)) else style.extent,
             section=section.title if section else "",
             accent=(section.accent or "") if section else "",
             articles=tuple((story.slug, story.short_headline) for story in draft.articles),

@@ -1,9 +1,9 @@
 """Settling: parts are painted until the folios they print are those they stand on.
 
 Parts that print no folios are painted once. Those that do (contents, openers, texts that say
-"see page 12") are painted with the plan that follows from the extents of all; if that moves
-anything, again. In a first build the extents come from a first round, which spares the parts
-whose usual extent the layout names; later the last build's are the guess, and one round the rule.
+"see page 12") are painted with a plan that follows from a forecast of all extents; where the
+forecast was wrong, again with the true ones. The forecast is what the last build found, or what
+template and layout expect; where nothing is expected, a first round finds it out.
 """
 
 from __future__ import annotations
@@ -61,11 +61,11 @@ class Settler:
         be painted or the folios do not settle.
         """
         extents, offsets = self._recall(issue_key)
-        known = {part.id for part in parts} <= set(extents)
+        forecast = all(part.id in extents or part.usual for part in parts)
         fragments: dict[str, Fragment] = {}
         for number in range(MAX_ROUNDS):
             plan = make_plan(parts, extents, offsets, multiple)
-            whole = known or number > 0
+            whole = forecast or number > 0
             ready = [part for part in parts if whole or not part.asks or not part.usual]
             furniture = self._furniture(plan) if whole else []
             orders = [self._order(part, plan) for part in ready]
