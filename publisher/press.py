@@ -102,6 +102,7 @@ class Press:
         """Make and write what is asked for. Raises `Faulty` when something is wrong."""
         problems, strict = self._problems, commission.strict
         copy = prepare(commission.path, problems, self._progress)
+        problems.stop(strict)
         wanted = _wanted(copy, commission.only, problems) if copy else []
         problems.stop(strict)
         if copy is None:
@@ -113,9 +114,9 @@ class Press:
         finished: list[Finished] = []
         total = len(commission.editions) * len(wanted)
         for edition in commission.editions:
-            for part in wanted:
+            for wish in wanted:
                 self._progress("edition", len(finished), total, edition)
-                finished.append(self._finish(copy, pages, EDITIONS[edition], part, folder))
+                finished.append(self._finish(copy, pages, EDITIONS[edition], wish, folder))
         for file in finished:
             _write(file, problems)
         problems.stop(strict)
@@ -134,11 +135,17 @@ class Press:
         return pages
 
     def _finish(
-        self, copy: Copy, pages: Pages, edition: Edition, part: Part | None, folder: Path
+        self,
+        copy: Copy,
+        pages: Pages,
+        edition: Edition,
+        wish: tuple[str, Part | None],
+        folder: Path,
     ) -> Finished:
         from publisher.editions.finish import finish  # noqa: PLC0415 – see FINISHING
         from publisher.editions.placing import Darkroom  # noqa: PLC0415
 
+        name, part = wish
         master = join_pages(pages, copy.layout, part)
         count = len(master.pdf.pages)
         darkroom = Darkroom(
@@ -150,22 +157,22 @@ class Press:
             progress=self._progress,
         )
         data = finish(master, edition, copy.issue, darkroom, part)
-        stem = f"{copy.issue.name}-{part.id}" if part else copy.issue.name
+        stem = f"{copy.issue.name}-{name}" if part else copy.issue.name
         return Finished(edition.name, folder / f"{stem}-{edition.name}.pdf", count, data)
 
 
-def _wanted(copy: Copy, only: Sequence[str], problems: Problems) -> list[Part | None]:
-    """Return the parts that become PDFs of their own, or None for the whole issue."""
-    found: list[Part | None] = []
+def _wanted(copy: Copy, only: Sequence[str], problems: Problems) -> list[tuple[str, Part | None]]:
+    """Return names and parts that become PDFs of their own, or None for the whole issue."""
+    found: list[tuple[str, Part | None]] = []
     for name in only:
         part = next((part for part in copy.parts if part.answers_to(name)), None)
         if part is None:
             known = [n for p in copy.parts for n in (p.id, *(slug for slug, _ in p.articles))]
             message, hint = f'the issue has no part "{name}"', nearest(name, known)
             problems.add(Problem("unknown-part", message, None, hint, step=ExitCode.USAGE))
-        elif part not in found:
-            found.append(part)
-    return found if only else [None]
+        elif (name, part) not in found:
+            found.append((name, part))
+    return found if only else [("", None)]
 
 
 def _check_extent(issue: Issue, plan: Plan, problems: Problems) -> None:

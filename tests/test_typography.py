@@ -1,7 +1,6 @@
 """Typography: examples by language, and laws that hold for any text."""
 
 import re
-import time
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -335,7 +334,7 @@ def test_addresses_are_never_touched(text, address, language):
     "piece",
     [" ", '"', "'", "'a ", "'a \"b ", "- ", "1-2-", "a.", "a@", "+1(", "« ", " »", " !", "A. "],
 )
-def test_a_long_paragraph_takes_little_time(piece, language):
-    start = time.perf_counter()
-    typeset_text(piece * (100_000 // len(piece)), language)
-    assert time.perf_counter() - start < 1
+def test_a_long_hostile_paragraph_is_typeset_whole(piece, language):
+    """A rule that goes back over its text would not come to the end of this."""
+    text = piece * (100_000 // len(piece))
+    assert letters(typeset_text(text, language)) == letters(text)

@@ -24,6 +24,7 @@ class Layout:
     name: str
     trim: Trim
     bleed: float  #: mm
+    lines: int  #: of the baseline, that a page of text holds
     colours: dict[str, Colour]
     parts: dict[str, PartStyle]
     sheets: tuple[Source, ...]
@@ -41,8 +42,14 @@ class Layout:
 
     @property
     def token_sheet(self) -> str:
-        """Return the colours as custom properties."""
-        rules = [f"--{name}: {colour.screen};" for name, colour in self.colours.items()]
+        """Return the values of layout.yaml as custom properties."""
+        rules = [
+            f"--trim-width: {self.trim.width:g}mm;",
+            f"--trim-height: {self.trim.height:g}mm;",
+            f"--bleed: {self.bleed:g}mm;",
+            f"--page-lines: {self.lines};",
+        ]
+        rules += [f"--{name}: {colour.screen};" for name, colour in self.colours.items()]
         return f":root {{ {' '.join(rules)} }}"
 
 
@@ -68,6 +75,7 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
         name=name,
         trim=trim,
         bleed=bleed,
+        lines=next((entry.lines for entry in entries if entry.lines), 50),
         colours={k: c for _, entry in ancestors for k, c in entry.colours.items()},
         parts=parts,
         sheets=tuple(

@@ -15,6 +15,7 @@ from publisher.layout.barcode import barcode
 from publisher.layout.dates import spell_dateline
 from publisher.layout.folder import Layout
 from publisher.layout.templates import Templates
+from publisher.layout.words import words_of
 from publisher.manifest.faults import nearest
 from publisher.manifest.issue import Advertisement, Issue, Section
 from publisher.manifest.layout import PartStyle
@@ -97,6 +98,8 @@ class Compositor:
             "issue": issue.entry,
             "publication": issue.publication,
             "language": issue.language,
+            "words": words_of(issue.language),
+            "page_lines": layout.lines,
             "sections": [_SectionView.of(section, articles) for section in issue.sections],
         }
 
@@ -187,9 +190,15 @@ def _drafts(issue: Issue, articles: Mapping[str, Article]) -> Iterator[_Draft]:
     cover = {"picture": picture(entry.cover.picture), "lines": lines}
     yield _Draft("cover", ("cover",), issue.publication.title, cover)
     featured = [articles[slug] for slug in entry.contents.featured if slug in articles]
-    title = typeset_text(entry.contents.title, language)
-    has_briefing = entry.briefing is not None
-    contents = {"title": title, "featured": featured, "has_briefing": has_briefing}
+    words = words_of(language)
+    title = typeset_text(entry.contents.title or words["contents"], language)
+    briefing = (entry.briefing.title if entry.briefing else None) or words["briefing"]
+    contents = {
+        "title": title,
+        "featured": featured,
+        "has_briefing": entry.briefing is not None,
+        "briefing_title": typeset_text(briefing, language),
+    }
     yield _Draft("contents", ("contents",), title, contents)
     if issue.foreword:
         foreword = articles[issue.foreword.slug]
@@ -205,7 +214,7 @@ def _drafts(issue: Issue, articles: Mapping[str, Article]) -> Iterator[_Draft]:
             }
             for item in entry.briefing.items
         ]
-        title = typeset_text(entry.briefing.title, language)
+        title = str(contents["briefing_title"])
         yield _Draft("briefing", ("briefing",), title, {"title": title, "items": items})
     if entry.back_cover:
         text = typeset_text(entry.back_cover.text or "", language)

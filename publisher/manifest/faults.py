@@ -20,6 +20,8 @@ EntryType = TypeVar("EntryType", bound=Entry)
 ATTEMPTS = 6  #: one fault may hide another one behind it
 STAND_INS = ("en", "1", "2000-01-01")  #: one of them will do for most texts, numbers and dates
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+MAX_KNOWN = 24  #: names that a hint lists
+
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -76,11 +78,12 @@ def sound_rest(model: type[EntryType], data: Mapping) -> EntryType | None:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return a hint with the known word most like `word`, or the list of all of them."""
-    words = sorted(known)
+    words = sorted(set(known))
     close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{close[0]}"?'
-    return f"known are: {', '.join(words)}" if words else None
+    shown = ", ".join(words[:MAX_KNOWN]) + (" …" if len(words) > MAX_KNOWN else "")
+    return f"known are: {shown}" if words else None
 
 
 def _problems(

@@ -37,8 +37,8 @@ class Cover(Entry):
 class Contents(Entry):
     """The contents pages."""
 
-    title: Text = "In this issue"
-    """Their headline."""
+    title: Text | None = None
+    """Their headline; by default that of the language, e.g. In this issue."""
     featured: tuple[Slug, ...] = ()
     """Stories that stand out among the contents."""
 
@@ -86,8 +86,8 @@ class BriefingItem(Entry):
 class Briefing(Entry):
     """Pages of pictures with captions."""
 
-    title: Text = "Flash briefing"
-    """The headline."""
+    title: Text | None = None
+    """The headline; by default that of the language, e.g. Flash briefing."""
     items: tuple[BriefingItem, ...] = Field(min_length=1, max_length=200)
     """The items in order."""
 

@@ -61,6 +61,8 @@ class LayoutEntry(Entry):
     """The size of the page."""
     bleed: Millimetres | None = Field(default=None, le=20)
     """How far colour and pictures run over the trim, in mm."""
+    lines: int | None = Field(default=None, ge=1, le=500)
+    """How many lines of the baseline a page of text holds; templates measure stories by it."""
     faces: tuple[Text, ...] = ()
     """The type families it is set in; only these can be printed, from `fonts/`."""
     colours: dict[Slug, Colour] = Field(default_factory=dict)

@@ -45,7 +45,7 @@ def join_pages(pages: Pages, layout: Layout, only: Part | None = None) -> Master
         joiner.add_part(run.part, pages.fragments[run.part.id])
     first = 1 if only is None else next(r.first for r in pages.plan.runs if r.part is only)
     joiner.add_furniture(pages.furniture, pages.plan, first)
-    joiner.close()
+    joiner.close(alone=only is not None)
     merge_faces(joiner.pdf, joiner.resources, layout.faces.by_name)
     return Master(joiner.pdf, tuple(joiner.frames), pages.plan, first)
 
@@ -129,6 +129,9 @@ class _Joiner:
         page.obj.TrimBox = Array(self._trim)
         page.obj.BleedBox = Array(self._media)
 
-    def close(self) -> None:
+    def close(self, alone: bool) -> None:
+        """Write what spans all pages; a part that stands `alone` begins its headings anew."""
+        if alone:
+            self._tree.promote_headings()
         self._tree.close()
         self._destinations.close()

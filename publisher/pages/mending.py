@@ -19,7 +19,7 @@ def mend_structure(pdf: pikepdf.Pdf) -> None:
     """Mend the structure tree of a painted fragment in place."""
     if "/StructTreeRoot" not in pdf.Root:
         return
-    for element in list(_elements(pdf.Root.StructTreeRoot.K)):
+    for element in list(elements(pdf.Root.StructTreeRoot.K)):
         kind = element.get("/S")
         if kind == "/LI":
             _wrap_body(pdf, element)
@@ -27,7 +27,8 @@ def mend_structure(pdf: pikepdf.Pdf) -> None:
             element.S = Name.Link
 
 
-def _elements(kids: pikepdf.Object) -> Iterator[pikepdf.Object]:
+def elements(kids: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Yield every structure element below some children, in no particular order."""
     stack = list(kids) if isinstance(kids, Array) else [kids]
     while stack:
         element = stack.pop()

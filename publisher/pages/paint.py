@@ -49,10 +49,12 @@ def paint(order: PaintOrder) -> Fragment:
 def _overset(document: Document) -> Iterator[str]:
     """Yield a remark for each line of text that runs off its page and would not be printed."""
     for number, page in enumerate(document.pages, start=1):
-        for box in page._page_box.descendants():
+        for box in page._page_box.descendants(placeholders=True):
             if not isinstance(box, LineBox):
                 continue
-            off = box.position_y + box.height > page.height + 1 or box.position_y < -1
+            right, bottom = box.position_x + box.width, box.position_y + box.height
+            off = bottom > page.height + 1 or right > page.width + 1
+            off = off or box.position_y < -1 or box.position_x < -1
             text = "".join(b.text for b in box.descendants() if isinstance(b, TextBox)).strip()
             if off and text:
                 yield f"overset: {number}: {text[:60]}"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from publisher.pages.mending import elements
+
+_HEADING = re.compile("/H[1-6]")
 _GROUPS = ("/Art", "/Sect", "/Part")  #: wrappers that WeasyPrint repeats on every page
 
 
@@ -34,6 +39,13 @@ class StructureTree:
         element.K = Array(_flattened(element))
         self._document.K.append(element)
         self._number(tree.ParentTree.Nums, pages)
+
+    def promote_headings(self) -> None:
+        """Make the highest heading a first one, in a part that stands alone (PDF/UA, 7.4.2)."""
+        headings = [e for e in elements(self.root.K) if _HEADING.fullmatch(str(e.S))]
+        rise = min((int(str(heading.S)[2]) for heading in headings), default=1) - 1
+        for heading in headings:
+            heading.S = Name(f"/H{int(str(heading.S)[2]) - rise}")
 
     def close(self) -> None:
         """Write the parent tree once all fragments are in."""

@@ -12,6 +12,8 @@ from PIL import Image, ImageCms, ImageFile, ImageOps, ImageStat
 
 from publisher.store import fingerprint
 
+Image.MAX_IMAGE_PIXELS = None  # files.py has held the picture against our own bound
+
 VERSION = "2"  #: raised whenever the same order gives other bytes
 FEW_COLOURS = 64  #: a picture with no more colours is drawn, not photographed
 

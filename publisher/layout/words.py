@@ -1,0 +1,18 @@
+"""The few words that layouts print by themselves, in the language of the issue."""
+
+from __future__ import annotations
+
+_WORDS = {
+    "en": ("In this issue", "Flash briefing", "Volume", "No.", "Advertisement"),
+    "fr": ("Dans ce numéro", "En bref", "Volume", "N°", "Publicité"),
+    "ru": ("В этом номере", "Коротко", "Том", "№", "Реклама"),
+    "kk": ("Осы санда", "Қысқаша", "Том", "№", "Жарнама"),
+    "tr": ("Bu sayıda", "Kısaca", "Cilt", "Sayı", "İlan"),
+}
+_KEYS = ("contents", "briefing", "volume", "number", "advertisement")
+
+
+def words_of(language: str) -> dict[str, str]:
+    """Return the words of a language by key; English ones if it is unknown."""
+    words = _WORDS.get(language.partition("-")[0].lower(), _WORDS["en"])
+    return dict(zip(_KEYS, words, strict=True))
