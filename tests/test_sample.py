@@ -327,3 +327,9 @@ def test_links_out_of_a_single_article_lead_nowhere_wrong(single: Inspector) -> 
     inner = [link for link in single.links if not link.target.startswith(("http", "mailto"))]
     assert inner
     assert all(link.target in {"", *single.destinations} for link in inner)
+
+
+def test_headings_of_an_article_alone_begin_with_the_first_level(single: Inspector) -> None:
+    headings = [tag.strip() for tag in single.tags if re.fullmatch(r"\s*H[1-6]", tag)]
+    assert headings[0] == "H1"
+    assert "H2" in headings
