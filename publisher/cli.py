@@ -108,7 +108,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with an exit code of `ExitCode`."""
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
-    except OSError:  # nobody reads on: say no more, not even at the end of the process
+    except OSError as error:  # nobody reads on: say no more, not even at the end of the process
+        if error.errno not in LOST_OUTPUT:
+            raise
         for stream in (sys.stdout, sys.stderr):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         code = ExitCode.OUTPUT
@@ -142,8 +144,12 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:
+    try:
+        base = Path.cwd()
+    except OSError:  # the folder we stand in is gone
+        base = Path("/")
     for problem in problems:
-        click.echo(problem.render(Path.cwd()) + "\n", err=True)
+        click.echo(problem.render(base) + "\n", err=True)
 
 
 def _count(problems: Sequence[Problem]) -> str:

@@ -44,11 +44,11 @@ class House:
 
     def environment(self) -> dict[str, str]:
         """Return the environment of workers: fontconfig knows the house's faces and no other."""
-        fonts, cache = escape(str(self.fonts)), escape(str(cache_folder() / "fontconfig"))
+        fonts, cache = escape(str(self.fonts.resolve())), escape(str(cache_folder() / "fontconfig"))
         text = f"<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>\n"
         name = hashlib.sha256(text.encode()).hexdigest()[:20]
         path = cache_folder() / "faces" / f"{name}.conf"
-        if not path.exists():
+        if not path.is_file() or path.read_bytes() != text.encode():
             _write_configuration(path, text)
         return {"FONTCONFIG_FILE": str(path)}
 

@@ -19,7 +19,7 @@ from publisher.layout import Compositor, Layout, Part, load_layout
 from publisher.layout.coverage import check_characters
 from publisher.manifest import Issue, load_issue
 from publisher.manifest.faults import nearest
-from publisher.pages.join import join_pages
+from publisher.pages.join import Master, join_pages
 from publisher.pages.kit import make_kit
 from publisher.pages.painter import Painter
 from publisher.pages.plan import Plan
@@ -129,8 +129,7 @@ class Press:
         painter = Painter(self._workshop, store, sheets, self._problems, self._progress)
         kit, pictures = make_kit(copy.layout), copy.pictures.values()
         settler = Settler(painter, kit, pictures, copy.compositor, self._problems)
-        key, multiple = str(copy.issue.folder.root), copy.issue.entry.extent.multiple
-        pages = settler.settle(copy.parts, key, multiple)
+        pages = settler.settle(copy.parts, copy.issue.entry.extent.multiple)
         _check_extent(copy.issue, pages.plan, self._problems)
         return pages
 
@@ -147,6 +146,7 @@ class Press:
 
         name, part = wish
         master = join_pages(pages, copy.layout, part)
+        _check_faces(master, self._problems)
         count = len(master.pdf.pages)
         darkroom = Darkroom(
             pictures={picture.id: picture for picture in copy.pictures.values()},
@@ -173,6 +173,14 @@ def _wanted(copy: Copy, only: Sequence[str], problems: Problems) -> list[tuple[s
         elif (name, part) not in found:
             found.append((name, part))
     return found if only else [("", None)]
+
+
+def _check_faces(master: Master, problems: Problems) -> None:
+    for name in sorted(master.strays):
+        message = f'the face "{name}" is used, but its family is not among the layout\'s faces'
+        hint = "declare the family in layout.yaml, or correct font-family in a sheet"
+        problems.add(Problem("stray-face", message, None, hint, step=ExitCode.LAYOUT))
+    problems.stop()
 
 
 def _check_extent(issue: Issue, plan: Plan, problems: Problems) -> None:

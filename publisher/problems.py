@@ -124,12 +124,11 @@ class Problems:
     """Collects the problems of a run."""
 
     def __init__(self) -> None:
-        self._found: list[Problem] = []
+        self._found: dict[Problem, None] = {}
 
     def add(self, problem: Problem) -> None:
         """Note a problem; the same one twice counts once."""
-        if problem not in self._found:
-            self._found.append(problem)
+        self._found.setdefault(problem)
 
     @property
     def sorted(self) -> tuple[Problem, ...]:

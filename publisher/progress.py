@@ -71,7 +71,7 @@ def watch(quiet: bool, verbose: bool) -> Iterator[Watcher]:
     """Yield the watcher that suits where the output goes."""
     if quiet:
         yield _Silence()
-    elif verbose or not sys.stderr.isatty():
+    elif verbose or sys.stderr is None or not sys.stderr.isatty():
         yield _Lines(verbose)
     else:
         from rich.console import Console  # noqa: PLC0415 – not needed in a pipe

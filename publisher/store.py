@@ -18,8 +18,9 @@ from pathlib import Path
 
 import platformdirs
 
-KINDS = ("extents", "fragments", "renditions", "sheets", "templates")
+KINDS = ("fragments", "renditions", "sheets", "templates")
 MAX_BYTES = 1024 * 1024 * 1024  #: size of one kind above which the oldest are dropped
+SEAL = 32  #: bytes of the hash that stands before an entry, to know a damaged one by
 STALE_SECONDS = 3600  #: no file takes longer to write
 KEEP_SHARE = 0.7  #: share of MAX_BYTES that remains after dropping
 
@@ -27,7 +28,7 @@ KEEP_SHARE = 0.7  #: share of MAX_BYTES that remains after dropping
 def cache_folder() -> Path:
     """Return the folder of the cache: $PUBLISHER_CACHE, or the system's place for caches."""
     named = os.environ.get("PUBLISHER_CACHE")
-    return Path(named) if named else Path(platformdirs.user_cache_dir("publisher"))
+    return Path(named or platformdirs.user_cache_dir("publisher")).absolute()
 
 
 def fingerprint(*ingredients: str | bytes) -> str:
@@ -94,10 +95,14 @@ class Store:
         """Return the entry called `key`, or None; using it keeps it from being dropped."""
         path = self._path(key)
         try:
-            data = path.read_bytes()
+            packed = path.read_bytes()
         except OSError:
             return None
+        seal, data = packed[:SEAL], packed[SEAL:]
         with contextlib.suppress(OSError):
+            if hashlib.sha256(data).digest() != seal:
+                path.unlink()
+                return None
             os.utime(path)
         return data
 
@@ -109,7 +114,7 @@ class Store:
             handle, name = tempfile.mkstemp(suffix=".part", dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as stream:
-                    stream.write(data)
+                    stream.write(hashlib.sha256(data).digest() + data)
                 Path(name).replace(path)
             except BaseException:
                 Path(name).unlink(missing_ok=True)

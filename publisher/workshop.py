@@ -22,10 +22,12 @@ from socket import send_fds, socketpair
 from types import TracebackType
 from typing import Any, TypeVar
 
+from publisher.problems import ExitCode, Faulty, Problem
+
 Order = TypeVar("Order")
 Result = TypeVar("Result")
 
-ORDER_SECONDS = 120.0  #: no part or picture takes longer
+ORDER_SECONDS = 60.0  #: no part or picture takes longer
 HANG_UP_SECONDS = 10.0  #: a process that closes its line is gone soon after
 TRIES = 2
 
@@ -34,11 +36,17 @@ ALIVE, UNKNOWN = 1000, 1001  #: its answers to END, beside exit codes and negati
 NUMBER = struct.Struct("!q")
 
 
+def _neutral_environment() -> dict[str, str]:
+    """Return our environment without what would lead fontconfig elsewhere."""
+    return {k: value for k, value in os.environ.items() if not k.startswith("FONTCONFIG_")}
+
+
 @dataclass(frozen=True)
 class Lost:
     """An order that no worker could finish, and why."""
 
     reason: str
+    slow: bool = False  #: it took too long, and would again
 
 
 @dataclass(frozen=True)
@@ -55,10 +63,10 @@ class _Foreman:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._line, theirs = socketpair()
         self._process = subprocess.Popen(  # noqa: S603 – this interpreter and a number
-            [sys.executable, "-m", "publisher.foreman", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "publisher.foreman", str(theirs.fileno())],
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.PIPE,  # never written to: its end tells the workers that we are gone
-            env={**os.environ, **environment},
+            env={**_neutral_environment(), **environment},
             start_new_session=True,  # Ctrl-C reaches the conductor alone, which stops its workers
         )
         theirs.close()
@@ -211,7 +219,7 @@ class Workshop:
                     tries[index] += 1
                     if isinstance(answer, Lost):
                         self._replace(worker)
-                        if tries[index] < TRIES:
+                        if tries[index] < TRIES and not answer.slow:
                             waiting.appendleft(index)
                             continue
                     yield index, answer
@@ -232,7 +240,7 @@ class Workshop:
             if connection in ready:
                 yield worker, worker.answer()
             elif worker.deadline <= time.monotonic():
-                yield worker, Lost(f"it took longer than {self.seconds:.0f} seconds")
+                yield worker, Lost(f"it took longer than {self.seconds:.0f} seconds", slow=True)
 
     def _replace(self, worker: _Worker) -> None:
         worker.stop()
@@ -246,4 +254,10 @@ class Workshop:
         except OSError:
             foreman.stop()
             self._foreman = None
+        try:
             return _Worker(*self.warm().fork())
+        except OSError:
+            message = "the layout engine does not start"
+            hint = "run `python -m publisher.foreman 0` to see why; is Pango installed?"
+            problem = Problem("foreman", message, None, hint, step=ExitCode.PAGES)
+            raise Faulty([problem]) from None

@@ -39,6 +39,6 @@ def test_readme_shows_a_message_as_it_is_printed(tmp_path: Path) -> None:
     with pytest.raises(publisher.Faulty) as caught:
         publisher.check(issue)
     shown = caught.value.problems[0].render(tmp_path)
-    assert "".join(f"    {line}\n" for line in shown.splitlines()) in (
-        ROOT / "README.md"
-    ).read_text()
+    assert (
+        "".join(f"    {line}\n" for line in shown.splitlines()) in (ROOT / "README.md").read_text()
+    )

@@ -10,6 +10,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from publisher.content.markdown import Finding, Passage, Rendered, render_markdown
+from publisher.content.references import mark_references
 from publisher.content.typography import typeset_text
 from publisher.manifest.article import FrontMatter
 from publisher.manifest.faults import nearest
@@ -94,7 +95,7 @@ def _article(source: ArticleSource, issue: Issue, problems: Problems) -> Article
         problems.add(problem)
 
     def words(text: str | None) -> str:
-        return typeset_text(text or "", language)
+        return mark_references(typeset_text(text or "", language))
 
     return Article(
         slug=source.slug,

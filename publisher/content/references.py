@@ -25,7 +25,8 @@ def written_references(text: str) -> list[str]:
 
 
 def mark_references(text: str) -> str:
-    """Return the text with each `{page:slug}` as a mark."""
+    """Return the text with each `{page:slug}` as a mark; marks of its own are taken out."""
+    text = text.replace(_OPEN, "").replace(_CLOSE, "")
     return _WRITTEN.sub(lambda match: page_mark(match[1]), text)
 
 

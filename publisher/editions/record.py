@@ -39,12 +39,12 @@ class Record:
     @property
     def pdf_date(self) -> str:
         """The date of publication as PDF writes it."""
-        return f"D:{self.date:%Y%m%d}000000Z"
+        return f"D:{self.date.isoformat().replace('-', '')}000000Z"
 
     @property
     def iso_date(self) -> str:
         """The date of publication as XMP writes it."""
-        return f"{self.date:%Y-%m-%d}T00:00:00Z"
+        return f"{self.date.isoformat()}T00:00:00Z"
 
 
 def make_record(issue: Issue, part_title: str = "") -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import signal
 import threading
@@ -9,6 +10,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache, cached_property
 from importlib.metadata import version
 from types import CodeType, FrameType
 from typing import Any
@@ -19,11 +21,15 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    Undefined,
     UndefinedError,
 )
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler, Joiner, Namespace
 
 from publisher.manifest.faults import nearest
 from publisher.problems import ExitCode, Place, Problem, Problems
@@ -55,6 +61,7 @@ class Templates:
             lstrip_blocks=True,
             bytecode_cache=_COMPILED,
         )
+        del self._environment.globals["lipsum"]  # it makes text without end
 
     def add(self, **functions: Callable[..., Any]) -> None:
         """Let templates call these functions."""
@@ -92,7 +99,7 @@ class Templates:
                 self._report("unknown-template", f'{what}: unknown template "{name}"', None, None)
             elif not self._problems.fatal:  # else `check` has reported it
                 self._report("template-value", _lowered(error), self._place(error), None)
-        except TimeoutError as error:
+        except _TooLong as error:
             self._endless.add(name)
             hint = "look for a loop within a loop"
             message = f"the template ran longer than {SECONDS} seconds"
@@ -217,10 +224,52 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+_PLAIN = (str, int, float, tuple, list, dict, datetime.date, type(None))
+_JINJA = (
+    Cycler,
+    Joiner,
+    Namespace,
+    LoopContext,
+    TemplateReference,
+    TemplateModule,
+    Macro,
+    Undefined,
+)
+_CLOSED = frozenset({"place", "source"})
+
+
+@cache
+def _readable(kind: Any) -> frozenset[str]:
+    """Return the fields of a class of ours, and its properties."""
+    if not kind.__module__.startswith("publisher."):
+        return frozenset()
+    names = set(getattr(kind, "model_fields", ())) | set(getattr(kind, "__dataclass_fields__", ()))
+    names |= {
+        name
+        for base in kind.__mro__
+        if base.__module__.startswith("publisher.")
+        for name, value in vars(base).items()
+        if isinstance(value, property | cached_property)
+    }
+    return frozenset(name for name in names if not name.startswith("_"))
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox in which no operator makes a text or number too large to hold."""
 
     intercepted_binops = frozenset({"*", "**"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Let templates read the declared fields of what they are given, and plain values.
+
+        Nothing else: places and sources would lead to files, methods of models to anything.
+        """
+        if isinstance(obj, _PLAIN + _JINJA):
+            return bool(super().is_safe_attribute(obj, attr, value))
+        if attr in _CLOSED or callable(value):
+            return False
+        kind: Any = type(obj)
+        return attr in _readable(kind)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" and (abs(left) > 10_000 or abs(right) > 64):
@@ -232,15 +281,19 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+class _TooLong(BaseException):
+    """A template ran out of time; no handler of other errors may take it for its own."""
+
+
 @contextmanager
 def _time_limit() -> Iterator[None]:
-    """Raise TimeoutError when a template runs too long (on the main thread, where one may)."""
+    """Raise _TooLong when a template runs too long (on the main thread, where one may)."""
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
         yield
         return
 
     def ring(number: int, frame: FrameType | None) -> None:
-        raise TimeoutError
+        raise _TooLong
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)

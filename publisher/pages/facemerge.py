@@ -41,20 +41,25 @@ class _Face:
 
 def merge_faces(
     pdf: pikepdf.Pdf, resources: Sequence[pikepdf.Object], faces: Mapping[str, Path]
-) -> None:
+) -> frozenset[str]:
     """Replace the subsets named in `resources` by one embedded face each.
 
-    `faces` are the whole files by PostScript name; a face that is not among them stays as it is.
+    `faces` are the whole files by PostScript name. Returns the names of faces that are not among
+    them: those stay as they are, and the layout should have declared them.
     """
+    strays: set[str] = set()
     found: dict[str, _Face] = {}
     for fonts in _font_dictionaries(resources):
         for key in sorted(fonts.keys()):
             name = _postscript_name(fonts[key])
-            if name in faces:
+            if name not in faces:
+                strays.add(name or str(fonts[key].get("/BaseFont", "")).lstrip("/"))
+            else:
                 use = _Use(fonts, key, _widths(fonts[key]), _meanings(fonts[key]))
                 found.setdefault(name, _Face(faces[name])).uses.append(use)
     for name, face in found.items():
         _embed(pdf, name, face)
+    return frozenset(strays)
 
 
 def _font_dictionaries(resources: Sequence[pikepdf.Object]) -> Iterator[pikepdf.Object]:

@@ -31,6 +31,7 @@ class Master:
     frames: tuple[Frame, ...]  #: with page numbers of the master, counted from 0
     plan: Plan
     first: int  #: the page of the issue that is the master's first
+    strays: frozenset[str] = frozenset()  #: faces that the layout does not declare
 
 
 def join_pages(pages: Pages, layout: Layout, only: Part | None = None) -> Master:
@@ -46,8 +47,8 @@ def join_pages(pages: Pages, layout: Layout, only: Part | None = None) -> Master
     first = 1 if only is None else next(r.first for r in pages.plan.runs if r.part is only)
     joiner.add_furniture(pages.furniture, pages.plan, first)
     joiner.close(alone=only is not None)
-    merge_faces(joiner.pdf, joiner.resources, layout.faces.by_name)
-    return Master(joiner.pdf, tuple(joiner.frames), pages.plan, first)
+    strays = merge_faces(joiner.pdf, joiner.resources, layout.faces.by_name)
+    return Master(joiner.pdf, tuple(joiner.frames), pages.plan, first, strays)
 
 
 def _titles(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
@@ -83,7 +84,8 @@ class _Joiner:
             self.pdf.pages.append(page)
         added = [self.pdf.pages[number] for number in range(first, len(self.pdf.pages))]
         self._tree.add(source, added, "/Art" if part.articles or part.kind in _STORIES else "/Sect")
-        self._destinations.add(part.id, source, added)
+        own = {part.id, *(slug for slug, _ in part.articles)}
+        self._destinations.add(part.id, own, source, added)
         self.frames += [replace(frame, page=frame.page + first) for frame in fragment.frames]
         for page in added:
             self._set_boxes(page)

@@ -16,7 +16,17 @@ _LIBRARIES = (
     ("libpango-1.0", "pango_version_string"),
     ("libharfbuzz", "hb_version_string"),
 )
-_SHAPING = ("weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "tinyhtml5", "fonttools")
+_SHAPING = (
+    "weasyprint",
+    "pydyf",
+    "pyphen",
+    "tinycss2",
+    "cssselect2",
+    "tinyhtml5",
+    "fonttools",
+    "pikepdf",
+    "pillow",
+)
 
 
 @cache

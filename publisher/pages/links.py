@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -19,21 +19,25 @@ class Destinations:
         self._wanted: set[str] = set()
         self._links: list[pikepdf.Object] = []
 
-    def add(self, part: str, fragment: pikepdf.Pdf, pages: list[pikepdf.Page]) -> None:
-        """Take over the destinations and links of a part whose pages are in the master."""
+    def add(
+        self, part: str, own: Collection[str], fragment: pikepdf.Pdf, pages: list[pikepdf.Page]
+    ) -> None:
+        """Take over the destinations and links of a part whose pages are in the master.
+
+        `own` are the names that the part answers to; another's name within it is a local id.
+        """
         top = float(pages[0].mediabox[3])
         self._named.setdefault(part, Array([pages[0].obj, Name.XYZ, 0, top, 0]))
         for name, (number, x, y) in _destinations(fragment).items():
-            known = name in self._titles
             target = Array([pages[number].obj, Name.XYZ, x, y, 0])
-            if known:
+            if name in own:
                 self._named[name] = target
             else:
                 self._named[f"{part}/{name}"] = target
         for page in pages:
             for annotation in page.obj.get("/Annots", Array()):
                 if annotation.get("/Subtype") == "/Link":
-                    self._link(part, annotation)
+                    self._link(part, own, annotation)
 
     def close(self) -> None:
         """Write the name tree: titles always, other targets where something leads to them.
@@ -52,7 +56,7 @@ class Destinations:
         tree = self._pdf.make_indirect(Dictionary(Names=names))
         self._pdf.Root.Names = Dictionary(Dests=tree)
 
-    def _link(self, part: str, annotation: pikepdf.Object) -> None:
+    def _link(self, part: str, own: Collection[str], annotation: pikepdf.Object) -> None:
         address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
         if address.startswith(_ARTICLE):
             slug = address.removeprefix(_ARTICLE)
@@ -62,7 +66,7 @@ class Destinations:
             self._links.append(annotation)
         elif "/Dest" in annotation:
             name = str(annotation.Dest)
-            if name not in self._titles:
+            if name not in own:
                 name = f"{part}/{name}"
             self._wanted.add(name)
             annotation.Dest = String(name)

@@ -23,6 +23,8 @@ def mend_structure(pdf: pikepdf.Pdf) -> None:
         kind = element.get("/S")
         if kind == "/LI":
             _wrap_body(pdf, element)
+        elif kind == "/Table":
+            _give_body(element)
         elif kind != "/Link" and _holds_link(element):
             element.S = Name.Link
 
@@ -51,6 +53,15 @@ def _wrap_body(pdf: pikepdf.Pdf, item: pikepdf.Object) -> None:
         if isinstance(kid, Dictionary) and "/S" in kid:
             kid.P = body
     item.K = Array([*(kid for kid in kids if _is_part(kid)), body])
+
+
+def _give_body(table: pikepdf.Object) -> None:
+    """Make the head of a table that has no body its body (ISO 32000-1, 14.8.4.3.4)."""
+    kids = [kid for kid in table.get("/K", Array()) if isinstance(kid, Dictionary)]
+    heads = [kid for kid in kids if kid.get("/S") == "/THead"]
+    if heads and not any(kid.get("/S") == "/TBody" for kid in kids):
+        for head in heads:
+            head.S = Name.TBody
 
 
 def _is_part(kid: pikepdf.Object) -> bool:

@@ -24,6 +24,7 @@ from publisher.pages.mending import mend_structure
 from publisher.pages.sparing import spared_work
 from publisher.pictures.standin import stand_in
 
+_DRAWINGS = ("svg", "png", "jpeg", "jpg", "webp")
 LAYOUT_URL = "https://layout/"  #: what relative addresses in sheets and templates begin with
 _FACES = FontConfiguration()
 
@@ -123,7 +124,10 @@ class _Fetcher:
             return self._picture(url)
         name = url.removeprefix(LAYOUT_URL)
         if name != url and name in self._order.kit.assets:
-            kind = "image/svg+xml" if name.endswith(".svg") else "application/octet-stream"
+            suffix = name.rpartition(".")[2].lower()
+            if suffix not in _DRAWINGS:
+                raise ValueError("a page may show drawings and pictures; faces are in fonts/ alone")
+            kind = "image/svg+xml" if suffix == "svg" else f"image/{suffix}"
             headers = {"Content-Type": kind}
             return URLFetcherResponse(url, self._order.kit.assets[name], headers)
         raise ValueError("it belongs neither to the issue nor to the layout")

@@ -2,13 +2,13 @@
 
 Parts that print no folios are painted once. Those that do (contents, openers, texts that say
 "see page 12") are painted with a plan that follows from a forecast of all extents; where the
-forecast was wrong, again with the true ones. The forecast is what the last build found, or what
-template and layout expect; where nothing is expected, a first round finds it out.
+forecast was wrong, again with the true ones. The forecast is what template and layout expect;
+where nothing is expected, a first round finds it out. No memory of earlier builds comes in, so that
+equal sources give equal folios; what earlier builds painted makes every round but the last a look.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,6 @@ from publisher.pages.painter import Painter
 from publisher.pages.plan import Plan, make_plan
 from publisher.pictures.files import PictureFile
 from publisher.problems import ExitCode, Faulty, Problem, Problems
-from publisher.store import Store, fingerprint
 
 MAX_ROUNDS = 6
 FURNITURE_PAGES = 24  #: pages whose furniture is painted as one fragment
@@ -49,19 +48,18 @@ class Settler:
     ) -> None:
         self._painter, self._kit, self._kit_key = painter, kit, kit.key
         self._compositor, self._problems = compositor, problems
-        self._memory = Store.of("extents")
         self._pictures = {
             picture.url: picture.vector or (picture.width, picture.height) for picture in pictures
         }
 
-    def settle(self, parts: Sequence[Part], issue_key: str, multiple: int) -> Pages:
+    def settle(self, parts: Sequence[Part], multiple: int) -> Pages:
         """Return the pages of an issue: settled plan, fragments of parts, furniture.
 
-        `issue_key` names the issue in the memory of extents. Raises `Faulty` if a part cannot
-        be painted or the folios do not settle.
+        Raises `Faulty` if a part cannot be painted or the folios do not settle.
         """
-        extents, offsets = self._recall(issue_key)
-        forecast = all(part.id in extents or part.usual for part in parts)
+        extents: dict[str, int] = {}
+        offsets: dict[str, int] = {}
+        forecast = all(part.usual for part in parts)
         fragments: dict[str, Fragment] = {}
         for number in range(MAX_ROUNDS):
             plan = make_plan(parts, extents, offsets, multiple)
@@ -74,7 +72,6 @@ class Settler:
             extents = {part.id: fragments[part.id].extent for part in ready}
             offsets = _offsets(ready, fragments)
             if whole and make_plan(parts, extents, offsets, multiple) == plan:
-                self._remember(issue_key, extents, offsets)
                 return Pages(plan, fragments, tuple(fragments[o.part] for o in furniture))
         message = "the folios do not settle: a part grows and shrinks with the numbers in it"
         hint = "leave room for the longest page number in that part"
@@ -98,18 +95,6 @@ class Settler:
         urls = set(_PICTURE.findall(html))
         pictures = {url: self._pictures[url] for url in sorted(urls) if url in self._pictures}
         return PaintOrder(name, html, self._kit, self._kit_key, pictures, tagged)
-
-    def _recall(self, issue_key: str) -> tuple[dict[str, int], dict[str, int]]:
-        packed = self._memory.get(fingerprint(issue_key))
-        try:
-            known = json.loads(packed or b"{}")
-            return dict(known.get("extents", {})), dict(known.get("offsets", {}))
-        except (ValueError, AttributeError, TypeError):
-            return {}, {}
-
-    def _remember(self, issue_key: str, extents: dict[str, int], offsets: dict[str, int]) -> None:
-        packed = json.dumps({"extents": extents, "offsets": offsets}, sort_keys=True)
-        self._memory.put(fingerprint(issue_key), packed.encode())
 
 
 def _offsets(parts: Sequence[Part], fragments: Mapping[str, Fragment]) -> dict[str, int]:

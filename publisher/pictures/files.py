@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import re
 import struct
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.parsers import expat
@@ -15,6 +13,7 @@ from xml.parsers import expat
 from PIL import Image, UnidentifiedImageError
 
 from publisher.manifest.faults import nearest
+from publisher.pictures.standin import FORMATS, identify
 from publisher.problems import ExitCode, Place, Problem, Problems
 from publisher.source import Folder, Outside
 
@@ -22,7 +21,6 @@ MAX_BYTES = 256 * 1024 * 1024  #: no picture file is larger than 256 MiB
 MAX_PIXELS = 200_000_000  #: nor has more than 200 megapixels: A2 at 600 ppi has 139
 MAX_HINT = 200  #: a longer list of files is no help
 MAX_SVG_BYTES = 8 * 1024 * 1024
-FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 _TURNED = (5, 6, 7, 8)  #: EXIF orientations that swap width and height
 _PNG_EXIF = (b"eXIf", b"Raw profile type exif", b"XML:com.adobe.xmp")  #: where PNGs keep it
 
@@ -84,7 +82,7 @@ def _open(name: str, folder: Folder) -> PictureFile:
     if not data:
         message = f'picture "{name}" is {"empty" if not size else "larger than 256 MiB"}'
         raise _Bad("picture-unreadable", message, "export it again")
-    identity = hashlib.sha256(data).hexdigest()[:32]
+    identity = identify(data)
     if path.suffix.lower() == ".svg":
         return PictureFile(path, identity, 0, 0, _checked_svg(name, data))
     width, height = _measure(name, data)
@@ -196,16 +194,32 @@ def _checked_svg(name: str, data: bytes) -> bytes:
     if len(data) > MAX_SVG_BYTES:
         message = f'picture "{name}" is larger than 8 MiB'
         raise _Bad("picture-too-large", message, "simplify its paths")
-    head = re.sub(rb"<!--.*?-->", b"", data, flags=re.S)
-    if b"<!ENTITY" in head or (b"<!DOCTYPE" in head and b"[" in head.split(b"<svg")[0]):
-        message = f'picture "{name}" declares entities'
-        raise _Bad("picture-unreadable", message, "save it as plain SVG")
-    if b"<svg" not in head:
-        raise _Bad("picture-unreadable", f'picture "{name}" is no SVG', "export it again")
+    parser = expat.ParserCreate()
+    roots: list[str] = []
+
+    def begin(tag: str, _: object) -> None:
+        if not roots:
+            roots.append(tag.rpartition(":")[2])
+
+    parser.StartDoctypeDeclHandler = _refuse_entities(name)
+    parser.StartElementHandler = begin
     try:
-        expat.ParserCreate().Parse(data, True)
+        parser.Parse(data, True)
     except expat.ExpatError as error:
         message = f'picture "{name}" is damaged: {expat.ErrorString(error.code)}'
         hint = f"look at its line {error.lineno}, or export it again"
         raise _Bad("picture-unreadable", message, hint) from None
+    if roots != ["svg"]:
+        raise _Bad("picture-unreadable", f'picture "{name}" is no SVG', "export it again")
     return data
+
+
+def _refuse_entities(name: str) -> Callable[[str, str | None, str | None, bool], None]:
+    """Return a handler that refuses a DOCTYPE with declarations of its own."""
+
+    def declare(root: str, system: str | None, public: str | None, internal: bool) -> None:
+        if internal:
+            message = f'picture "{name}" declares entities'
+            raise _Bad("picture-unreadable", message, "save it as plain SVG")
+
+    return declare

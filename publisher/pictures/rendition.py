@@ -5,17 +5,26 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 import PIL
 from PIL import Image, ImageCms, ImageFile, ImageOps, ImageStat
 
+from publisher.pictures.standin import FORMATS, identify
 from publisher.store import fingerprint
 
 Image.MAX_IMAGE_PIXELS = None  # files.py has held the picture against our own bound
 
 VERSION = "2"  #: raised whenever the same order gives other bytes
 FEW_COLOURS = 64  #: a picture with no more colours is drawn, not photographed
+
+
+@cache
+def _content(path: str) -> str:
+    """Return a hash of a file's content; of nothing if it is not there."""
+    file = Path(path)
+    return fingerprint(file.read_bytes() if file.is_file() else b"")
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class RenditionOrder:
     @property
     def key(self) -> str:
         """The fingerprint: the picture's content and all that is asked, but not its path."""
-        wish = asdict(self) | {"path": "", "cmyk_profile": Path(self.cmyk_profile).name}
+        wish = asdict(self) | {"path": "", "cmyk_profile": _content(self.cmyk_profile)}
         return fingerprint(VERSION, json.dumps(wish), PIL.__version__)
 
 
@@ -84,7 +93,10 @@ def make_rendition(order: RenditionOrder) -> Rendition:
     Raises OSError (with Pillow's words) when the file is damaged.
     """
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # a truncated picture is a problem, not grey
-    with Image.open(order.path) as source:
+    data = Path(order.path).read_bytes()
+    if identify(data) != order.id:
+        raise OSError("the file was changed while the issue was built")
+    with Image.open(io.BytesIO(data), formats=FORMATS) as source:
         profile = source.info.get("icc_profile")
         _draft(source, order)
         source.load()

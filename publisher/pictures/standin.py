@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from fractions import Fraction
 
@@ -9,7 +10,13 @@ from PIL import Image
 
 MAX_SIDE = 480  #: px; proportions are met to 1 in 900 at worst
 MAX_THIN = 32_000  #: px, of the long side where the short one is a single px
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")  #: the kinds of picture files, SVG apart
 _MARK = b"publisher-picture:"
+
+
+def identify(data: bytes) -> str:
+    """Return the id of a picture: a hash of its file's content."""
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def stand_in(identity: str, width: int, height: int) -> bytes:

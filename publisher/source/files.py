@@ -103,6 +103,8 @@ class Sources:
         asked_by = asked_by or blank.place()
         name = what if asked_by.source is blank else f"{what} {path.name}"
         try:
+            if path.exists() and not path.is_file() and not path.is_dir():
+                raise OSError(0, "it is no file")
             with path.open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
         except IsADirectoryError:
