@@ -52,7 +52,7 @@ SERVICES = {
     "source": {"problems.py"},
     "store.py": set(),
     "house.py": {"store.py", "problems.py"},
-    "workshop.py": set(),
+    "workshop.py": {"problems.py"},
     "worker.py": {"workshop.py"},  # the other end of the workshop
     "foreman.py": {"worker.py", "workshop.py", "pages"},  # warms workers with the painter
 }
