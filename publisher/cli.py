@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 import traceback
@@ -106,6 +107,7 @@ def schema_command(kind: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with an exit code of `ExitCode`."""
+    gc.set_threshold(100_000, 50, 50)  # a run is short; what it imports need not be looked through
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
     except OSError as error:  # nobody reads on: say no more, not even at the end of the process

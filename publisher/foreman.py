@@ -86,9 +86,11 @@ def _rest_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 20, 100)
+    gc.enable()
 
 
 if __name__ == "__main__":
+    gc.disable()  # until everything is imported
     _limit_memory()
     with _no_library_search():
         from publisher.pages.paint import warm_up

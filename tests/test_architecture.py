@@ -24,7 +24,7 @@ IMPORTERS = {
     "PIL": {"pictures"},
     "weasyprint": {"pages/paint.py", "pages/sparing.py"},
     "uharfbuzz": {"pages/facemerge.py"},
-    "fontTools": {"layout/faces.py", "pages/facemerge.py"},
+    "fontTools": {"layout/faces.py", "pages/mending.py"},
     "pikepdf": {"pages", "editions"},
     "pypdf": {"editions/stamp.py"},
     "click": {"cli.py", "progress.py"},

@@ -8,7 +8,6 @@ capital, say) share the face and keep their own table of meanings.
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from pathlib import Path
 
 import pikepdf
 import uharfbuzz as harfbuzz
-from fontTools.ttLib import TTFont, TTLibError
 from pikepdf import Array, Dictionary, Name
 
 _MEANING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
@@ -74,17 +72,10 @@ def _font_dictionaries(resources: Sequence[pikepdf.Object]) -> Iterator[pikepdf.
 
 
 def _postscript_name(font: pikepdf.Object) -> str:
-    """Return the PostScript name in an embedded face, or nothing if it cannot be merged."""
+    """Return the PostScript name of an embedded face, or nothing if it cannot be merged."""
     if font.get("/Subtype") != "/Type0" or font.get("/Encoding") != "/Identity-H":
         return ""
-    program = font.DescendantFonts[0].FontDescriptor.get("/FontFile2")
-    if program is None:
-        return ""
-    try:
-        with TTFont(io.BytesIO(program.read_bytes()), lazy=True) as face:
-            return str(face["name"].getDebugName(6))
-    except (TTLibError, KeyError):
-        return ""
+    return str(font.get("/BaseFont", "")).rpartition("+")[2]
 
 
 def _widths(font: pikepdf.Object) -> dict[int, float]:

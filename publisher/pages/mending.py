@@ -1,15 +1,18 @@
 """Mending: faults that WeasyPrint 70 leaves in a fragment's structure tree.
 
 - What stands in a list item must be a label or a body (ISO 32000-1, 14.8.4.3.3).
+- A face is named by Pango's description of it; its PostScript name is what the world knows.
 - A link's annotation must hang on a Link element (ISO 14289-1, 7.18.5); WeasyPrint makes one
   annotation more for every element within a link.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
 _LIST_ITEM_PARTS = ("/Lbl", "/LBody")
@@ -27,6 +30,23 @@ def mend_structure(pdf: pikepdf.Pdf) -> None:
             _give_body(element)
         elif kind != "/Link" and _holds_link(element):
             element.S = Name.Link
+
+
+def mend_face_names(pdf: pikepdf.Pdf) -> None:
+    """Give each embedded face of a painted fragment its PostScript name, behind its tag."""
+    fonts = pdf.pages[0].obj.Resources.get("/Font", Dictionary())
+    for _, font in fonts.items():
+        if "/DescendantFonts" not in font:
+            continue
+        described = font.DescendantFonts[0]
+        program = described.FontDescriptor.get("/FontFile2")
+        if program is None:
+            continue
+        with TTFont(io.BytesIO(program.read_bytes()), lazy=True) as face:
+            name = face["name"].getDebugName(6)
+        tag = str(font.BaseFont).partition("+")[0]
+        font.BaseFont = described.BaseFont = Name(f"{tag}+{name}")
+        described.FontDescriptor.FontName = font.BaseFont
 
 
 def elements(kids: pikepdf.Object) -> Iterator[pikepdf.Object]:

@@ -20,7 +20,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.frames import name_frames
-from publisher.pages.mending import mend_structure
+from publisher.pages.mending import mend_face_names, mend_structure
 from publisher.pages.sparing import spared_work
 from publisher.pictures.standin import stand_in
 
@@ -40,6 +40,7 @@ def paint(order: PaintOrder) -> Fragment:
         frames = name_frames(pdf)
         anchors = _anchors(pdf)
         mend_structure(pdf)
+        mend_face_names(pdf)
         stream = io.BytesIO()
         pdf.save(stream, compress_streams=True, deterministic_id=True)
         painted = stream.getvalue()
