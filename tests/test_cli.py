@@ -164,7 +164,7 @@ def test_one_article_becomes_a_file_of_its_own_with_its_true_folios(run, tmp_pat
     code, _, _ = run("build", SMALL, "--out", tmp_path, "--only", name)
     assert code == ExitCode.OK
     assert [path.name for path in tmp_path.iterdir()] == [f"gazette-small-{name}-screen.pdf"]
-    alone = pages(tmp_path / LIBRARY_NAME)
+    alone = pages(tmp_path / f"gazette-small-{name}-screen.pdf")
     assert alone
     assert int(alone[0][0]) > 1
     assert all(page in pages(whole) for page in alone)

@@ -16,7 +16,7 @@ from PIL import Image, ImageCms, features
 from publisher.editions.placing import Darkroom
 from publisher.pictures.files import open_pictures
 from publisher.pictures.rendition import Rendition, RenditionOrder, make_rendition
-from publisher.pictures.standin import read_stand_in, stand_in
+from publisher.pictures.standin import identify, read_stand_in, stand_in
 from publisher.problems import ExitCode, Problems
 from publisher.source import Folder, Source
 from publisher.store import Store
@@ -29,7 +29,9 @@ RED, GREEN, BLUE, WHITE = (220, 20, 20), (20, 180, 20), (20, 20, 220), (250, 250
 
 def made(path, width=4000, height=4000, crop=WHOLE, *, quality=95, cmyk=CMYK) -> Rendition:
     return make_rendition(
-        RenditionOrder(str(path), "0" * 32, crop, width, height, quality, str(cmyk))
+        RenditionOrder(
+            str(path), identify(path.read_bytes()), crop, width, height, quality, str(cmyk)
+        )
     )
 
 
@@ -466,7 +468,7 @@ def test_the_place_of_a_picture_does_not_count_but_all_else_does():
         RenditionOrder("a/b.jpg", "1" * 32, WHOLE, 11, 10, 80, "a.icc"),
         RenditionOrder("a/b.jpg", "1" * 32, WHOLE, 10, 11, 80, "a.icc"),
         RenditionOrder("a/b.jpg", "1" * 32, WHOLE, 10, 10, 81, "a.icc"),
-        RenditionOrder("a/b.jpg", "1" * 32, WHOLE, 10, 10, 80, "b.icc"),
+        RenditionOrder("a/b.jpg", "1" * 32, WHOLE, 10, 10, 80, str(CMYK)),
     ]
     assert order.key == moved.key
     assert len({order.key, *(other.key for other in others)}) == 7
@@ -561,7 +563,7 @@ def test_a_damaged_picture_raises_what_the_darkroom_reports(tmp_path, name):
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
     problems, shop = Problems(), _Bench()
-    order = RenditionOrder(str(path), "0" * 32, WHOLE, 50, 50, 80, str(CMYK))
+    order = RenditionOrder(str(path), identify(path.read_bytes()), WHOLE, 50, 50, 80, str(CMYK))
     store = Store(tmp_path / "store")
     darkroom = Darkroom({}, CMYK, shop, store, problems, lambda *_: None)
     assert darkroom.develop([order]) == {}
@@ -588,7 +590,7 @@ class _Bench:
 
 def test_the_darkroom_makes_each_rendition_once_and_keeps_it(tmp_path):
     path = saved(tmp_path, photograph(30, 30), "photo.png")
-    order = RenditionOrder(str(path), "0" * 32, WHOLE, 10, 10, 80, str(CMYK))
+    order = RenditionOrder(str(path), identify(path.read_bytes()), WHOLE, 10, 10, 80, str(CMYK))
     made_now = []
 
     class Counting(_Bench):

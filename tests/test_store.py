@@ -80,7 +80,7 @@ def test_the_entries_used_longest_ago_are_dropped(store):
 
 
 def test_a_store_within_its_limit_is_left_alone(store):
-    keys = aged(store, 5)
+    keys = aged(store, 4)
     store.trim(limit=5000)
     assert all(store.get(name) for name in keys)
 

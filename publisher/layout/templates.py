@@ -281,8 +281,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-class _TooLong(BaseException):
-    """A template ran out of time; no handler of other errors may take it for its own."""
+class _TooLong(Exception):
+    """A template ran out of time. (A TimeoutError is an OSError, which others handle.)"""
 
 
 @contextmanager
