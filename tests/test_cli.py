@@ -326,7 +326,10 @@ def test_a_reader_that_went_away_is_no_traceback(tmp_path, stream, arguments):
 
 
 def test_a_terminal_sees_a_bar_and_a_last_line(tmp_path, whole):
-    ours, theirs = pty.openpty()
+    try:
+        ours, theirs = pty.openpty()
+    except OSError:
+        pytest.skip("OUTSIDE WITNESS MISSING: this system lends no terminal")
     process = subprocess.Popen(
         [*PUBLISHER, "build", SMALL, "--out", tmp_path],
         stdin=theirs,
