@@ -13,9 +13,8 @@ class Edition:
     ppi: int  #: pixels per inch of placed pictures
     quality: int  #: JPEG quality, 1–95
     bleed: bool  #: whether pages reach to the bleed, or are cut at the trim
-    conformance: str  #: the standard that it meets
 
 
 EDITIONS = {
-    "screen": Edition("screen", ppi=150, quality=82, bleed=False, conformance="PDF/UA-1"),
+    "screen": Edition("screen", ppi=150, quality=82, bleed=False),
 }

@@ -31,7 +31,6 @@ class Layout:
     templates: dict[str, Source]  #: by name, and by layout/name for those it redraws
     assets: dict[str, bytes]
     faces: Faces
-    source: Source
 
     def style(self, *kinds: str) -> PartStyle:
         """Return the style of the first kind of part that the layout knows."""
@@ -84,14 +83,12 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
         templates=templates,
         assets=reader.assets([folder for folder, _ in ancestors], house),
         faces=load_faces(faces, house.fonts, sources.problems),
-        source=reader.first_source,
     )
 
 
 class _Reader:
     def __init__(self, layouts: Path, sources: Sources) -> None:
         self._layouts, self._sources = layouts, sources
-        self.first_source = Source(layouts, "")
 
     def report(self, code: str, message: str, place: Place | None, hint: str | None) -> None:
         self._sources.problems.add(Problem(code, message, place, hint, step=ExitCode.LAYOUT))
@@ -123,7 +120,6 @@ class _Reader:
         source = self._read(folder, "layout.yaml", asked_by, "layout")
         if source is None:
             return None
-        self.first_source = self.first_source if self.first_source.text else source
         data = load_yaml(source, self._sources.problems)
         if data is None:
             return None
