@@ -124,8 +124,7 @@ class Press:
         return finished
 
     def _paint(self, copy: Copy) -> Pages:
-        sheets = {sheet.path.stem: sheet for sheet in copy.layout.sheets}
-        store = Store.of("fragments")
+        store, sheets = Store.of("fragments"), copy.layout.named_sheets
         painter = Painter(self._workshop, store, sheets, self._problems, self._progress)
         kit, pictures = make_kit(copy.layout), copy.pictures.values()
         settler = Settler(painter, kit, pictures, copy.compositor, self._problems)

@@ -22,7 +22,7 @@ IMPORTERS = {
     "markupsafe": {"layout"},
     "tinycss2": {"layout"},
     "PIL": {"pictures"},
-    "weasyprint": {"pages/paint.py", "pages/sparing.py"},
+    "weasyprint": {"pages/paint.py", "pages/copyfit.py", "pages/rhythm.py", "pages/sparing.py"},
     "uharfbuzz": {"pages/facemerge.py"},
     "fontTools": {"layout/faces.py", "pages/mending.py"},
     "pikepdf": {"pages", "editions"},

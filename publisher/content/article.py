@@ -58,6 +58,14 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A number of a box of figures, and what it counts."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Article:
     """An article with its words set. Templates read these fields."""
 
@@ -71,6 +79,7 @@ class Article:
     body: tuple[Block, ...]
     pictures: tuple[Picture, ...]
     pull_quotes: tuple[str, ...]
+    figures: tuple[Figure, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -108,6 +117,7 @@ def _article(source: ArticleSource, issue: Issue, problems: Problems) -> Article
         body=tuple(_block(passage, source, problems) for passage in rendered.blocks),
         pictures=tuple(Picture.of(entry, language) for entry in matter.pictures),
         pull_quotes=tuple(words(quote) for quote in matter.pull_quotes),
+        figures=tuple(Figure(words(f.value), words(f.label)) for f in matter.figures),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,11 +10,12 @@ from publisher.house import House
 from publisher.layout.faces import Faces, load_faces
 from publisher.layout.sheets import check_sheet
 from publisher.manifest.faults import check_entry, nearest
-from publisher.manifest.layout import Colour, LayoutEntry, PartStyle, Trim
+from publisher.manifest.layout import Colour, DesignRow, LayoutEntry, PartStyle, Trim
 from publisher.problems import ExitCode, Place, Problem
 from publisher.source import Folder, Outside, Source, Sources, load_yaml
 
 MAX_ASSET_BYTES = 8 * 1024 * 1024
+VALUES = "tokens"  #: the sheet that holds values and no rules; each layout adds its own
 MAX_ANCESTORS = 8  #: layouts that extend one another
 
 
@@ -31,6 +33,17 @@ class Layout:
     templates: dict[str, Source]  #: by name, and by layout/name for those it redraws
     assets: dict[str, bytes]
     faces: Faces
+    designs: tuple[DesignRow, ...] = ()  #: the table of designs, in order
+
+    @property
+    def design_names(self) -> list[str]:
+        """The designs that the table names, each once."""
+        return list(dict.fromkeys(row.design for row in self.designs))
+
+    @property
+    def named_sheets(self) -> dict[str, Source]:
+        """The sheets in order, by layout and name, e.g. digest-cover."""
+        return {f"{s.path.parents[1].name}-{s.path.stem}": s for s in self.sheets}
 
     def style(self, *kinds: str) -> PartStyle:
         """Return the style of the first kind of part that the layout knows."""
@@ -70,6 +83,8 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
     parts = {kind: style for _, entry in ancestors for kind, style in entry.parts.items()}
     templates = reader.templates([folder for folder, _ in lineage])
     reader.stand_ins(parts, templates)
+    designs = next((entry.designs for entry in entries if entry.designs), ())
+    reader.check_designs(designs, templates)
     return Layout(
         name=name,
         trim=trim,
@@ -77,13 +92,23 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
         lines=next((entry.lines for entry in entries if entry.lines), 50),
         colours={k: c for _, entry in ancestors for k, c in entry.colours.items()},
         parts=parts,
-        sheets=tuple(
+        sheets=_cascade(
             sheet for folder, entry in ancestors for sheet in reader.sheets(folder, entry)
         ),
         templates=templates,
         assets=reader.assets([folder for folder, _ in ancestors], house),
         faces=load_faces(faces, house.fonts, sources.problems),
+        designs=designs,
     )
+
+
+def _cascade(sheets: Iterable[Source]) -> tuple[Source, ...]:
+    """Return the sheets in order: values add up, and a redrawn component takes the other's place."""
+    found: dict[str, Source] = {}
+    for sheet in sheets:
+        adds_up = sheet.path.stem == VALUES
+        found[str(sheet.path) if adds_up else sheet.path.stem] = sheet
+    return tuple(found.values())
 
 
 class _Reader:
@@ -136,9 +161,13 @@ class _Reader:
             return None
 
     def sheets(self, folder: Path, entry: LayoutEntry) -> list[Source]:
+        """Return the sheets that an entry lists, then those of its designs that have one."""
+        listed = {name: entry.place_of("sheets", at) for at, name in enumerate(entry.sheets)}
+        for row in entry.designs:
+            if (folder / f"sheets/{row.design}.css").is_file():
+                listed.setdefault(row.design, row.place_of("design"))
         found = []
-        for index, name in enumerate(entry.sheets):
-            place = entry.place_of("sheets", index)
+        for name, place in listed.items():
             source = self._read(folder, f"sheets/{name}.css", place, "sheet")
             if source:
                 found.append(source)
@@ -153,6 +182,17 @@ class _Reader:
             if name not in templates:
                 message = f'part "{kind}": unknown template "{style.template}"'
                 place, hint = style.place_of("template"), nearest(style.template, known)
+                self.report("unknown-template", message, place, hint)
+                templates[name] = Source(self._layouts / name, "")
+
+    def check_designs(self, rows: Iterable[DesignRow], templates: dict[str, Source]) -> None:
+        """Report rows whose design has no template; an empty one then stands in for it."""
+        known = [name.removesuffix(".html") for name in templates if "/" not in name]
+        for row in rows:
+            name = f"{row.design}.html"
+            if name not in templates:
+                message = f'design "{row.design}": there is no template templates/{name}'
+                place, hint = row.place_of("design"), nearest(row.design, known)
                 self.report("unknown-template", message, place, hint)
                 templates[name] = Source(self._layouts / name, "")
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from publisher.manifest.entry import Entry, Language, Text
+from publisher.manifest.entry import Entry, Language, Slug, Text
 from publisher.manifest.fields import Date, PictureEntry
 
 
@@ -43,6 +43,15 @@ class Signature(Entry):
     """The signature by hand, best as SVG."""
 
 
+class Figure(Entry):
+    """A number that tells much of a story, for its box of figures."""
+
+    value: Text
+    """The number as printed, e.g. 28 or 4,317 m."""
+    label: Text
+    """What it counts, in a few words."""
+
+
 class FrontMatter(Entry):
     """What stands above the text of an article, between two lines of three hyphens."""
 
@@ -62,6 +71,10 @@ class FrontMatter(Entry):
     """The pictures; the first one leads, the others stand in the text."""
     pull_quotes: tuple[Text, ...] = ()
     """Sentences of the text to be set large within it."""
+    figures: tuple[Figure, ...] = Field(default=(), max_length=8)
+    """Numbers that tell much of the story, for a box of figures."""
+    design: Slug | None = None
+    """The design of its page, where the layout's table is not to choose."""
     keywords: tuple[Text, ...] = ()
     """Keywords for the index."""
     language: Language | None = None

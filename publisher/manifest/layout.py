@@ -50,6 +50,54 @@ class PartStyle(Entry):
     """How many pages it usually has; saves a painting where a part prints page numbers."""
 
 
+class Span(Entry):
+    """A range of numbers; either end may be left open."""
+
+    least: int | None = Field(default=None, ge=0, le=1_000_000)
+    """The smallest number that is meant."""
+    most: int | None = Field(default=None, ge=0, le=1_000_000)
+    """The largest number that is meant."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if self.least is not None and self.most is not None and self.most < self.least:
+            context = {"hint": "least is the smaller number", "key": "most"}
+            raise PydanticCustomError("span-order", "ends before it begins", context)
+        return self
+
+    def holds(self, number: int) -> bool:
+        """Whether a number lies within, both ends counted in."""
+        return (self.least or 0) <= number and (self.most is None or number <= self.most)
+
+
+class Conditions(Entry):
+    """What must be true of a story for a design to be chosen; all that is said must hold."""
+
+    kind: tuple[Literal["news", "feature", "speech", "interview", "notice"], ...] = ()
+    """The kinds of article it is made for."""
+    words: Span = Span()
+    """How many words the text has."""
+    headline: Span = Span()
+    """How many characters the headline has."""
+    pictures: Span = Span()
+    """How many pictures the front matter names."""
+    shape: tuple[Literal["wide", "square", "tall"], ...] = ()
+    """The shape of the first picture."""
+    figures: bool | None = None
+    """Whether the front matter has figures."""
+    stories: Span = Span(most=1)
+    """How many stories share the page."""
+
+
+class DesignRow(Entry):
+    """A row of the table of designs: a design, and when it is chosen."""
+
+    design: Slug
+    """The design's name: that of its template and its sheet."""
+    when: Conditions = Conditions()
+    """What must be true; always, where nothing is said."""
+
+
 class LayoutEntry(Entry):
     """A layout: sizes, faces, colours, sheets and the parts it knows."""
 
@@ -71,3 +119,6 @@ class LayoutEntry(Entry):
     """The sheets in `sheets/`, without `.css`, in order."""
     parts: dict[str, PartStyle] = Field(default_factory=dict)
     """The kinds of parts, e.g. cover, contents, opener, article, briefing."""
+    designs: tuple[DesignRow, ...] = Field(default=(), max_length=200)
+    """The table of designs of stories, in place of that of the layout it extends: the first row
+    that holds is taken, unless one of the two stories before has its design and a later one holds."""

@@ -45,7 +45,7 @@ def make_kit(layout: Layout) -> Kit:
     versions = [f"publisher {__version__}", *(f"{name} {version(name)}" for name in _SHAPING)]
     versions += [_library_version(*library) for library in _LIBRARIES]
     sheets = [("colours", layout.token_sheet)]
-    sheets += [(sheet.path.stem, sheet.text) for sheet in layout.sheets]
+    sheets += [(name, sheet.text) for name, sheet in layout.named_sheets.items()]
     return Kit(
         width=layout.trim.width,
         height=layout.trim.height,

@@ -18,9 +18,11 @@ from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
+from publisher.pages.copyfit import fit_copy
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.frames import name_frames
 from publisher.pages.mending import mend_face_names, mend_structure
+from publisher.pages.rhythm import rhythm
 from publisher.pages.sparing import spared_work
 from publisher.pictures.standin import stand_in
 
@@ -32,9 +34,14 @@ _FACES = FontConfiguration()
 def paint(order: PaintOrder) -> Fragment:
     """Return the fragment of a part."""
     sheets, sheet_remarks = _sheets(order.kit_key, _Hashed(order.kit))
-    with _remarks() as remarks, spared_work():
+    with _remarks() as remarks, spared_work(), rhythm():
         html = HTML(string=order.html, base_url=LAYOUT_URL, url_fetcher=_Fetcher(order))
-        document = html.render(font_config=_FACES, stylesheets=list(sheets))
+
+        def lay_out(lines: int) -> Document:
+            fit = CSS(string=f":root {{ --fit: {lines} }}", font_config=_FACES)
+            return html.render(font_config=_FACES, stylesheets=[*sheets, fit])
+
+        document = fit_copy(order.html, lay_out)
         painted = document.write_pdf(pdf_tags=order.tagged)
     with pikepdf.open(io.BytesIO(painted)) as pdf:
         frames = name_frames(pdf)

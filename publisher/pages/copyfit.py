@@ -1,0 +1,72 @@
+"""Copyfitting: a story is made to end at the foot of its last page.
+
+A template says by how many lines of the baseline its pictures may shrink and grow,
+`<body data-extent="2" data-fit="-6 9">`, and its sheet puts `var(--fit)` into their heights. The
+part is laid out, what is over or wanting on its last page is measured, and it is laid out again
+with the lines that are missing: once as a rule, four times at most.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from weasyprint.document import Document
+
+from publisher.pages.rhythm import baseline_of
+
+_ASKED = re.compile(r'<body[^>]* data-fit="(-?\d{1,3}) (-?\d{1,3})"')
+_EXTENT = re.compile(r'<body[^>]* data-extent="(\d{1,3})"')
+MAX_TRIALS = 5
+_CLOSE = 0.01  #: of a line, by which sums of lengths may be off
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """A layout of a part: its pages, and the lines free and used on the last one."""
+
+    document: Document
+    free: float
+    used: float
+
+    @property
+    def pages(self) -> int:
+        return len(self.document.pages)
+
+
+def fit_copy(html: str, lay_out: Callable[[int], Document]) -> Document:
+    """Return the layout of a part that fills its pages best.
+
+    `lay_out` lays the part out with `--fit` at a number of lines.
+    """
+    asked = _ASKED.search(html)
+    if not asked:
+        return lay_out(0)
+    least, most = int(asked[1]), int(asked[2])
+    stated = _EXTENT.search(html)
+    wanted = int(stated[1]) if stated else 1
+    trials: dict[int, _Trial] = {}
+    lines = min(max(0, least), most)
+    while lines not in trials and len(trials) < MAX_TRIALS:
+        trials[lines] = trial = _measure(lay_out(lines))
+        lines = min(max(lines + _step(trial, wanted), least), most)
+    return min(trials.values(), key=lambda trial: (trial.pages, trial.free)).document
+
+
+def _step(trial: _Trial, wanted: int) -> int:
+    """Return by how many lines the pictures should grow (or shrink, where text is over)."""
+    if trial.pages <= wanted:
+        return math.floor(trial.free)
+    return -max(1, math.ceil(trial.used))
+
+
+def _measure(document: Document) -> _Trial:
+    """Measure the last page of a layout, from its head to the end of the text and to its foot."""
+    page = document.pages[-1]._page_box
+    body = page.children[0].children[0]
+    head, end = page.content_box_y(), body.position_y + body.margin_height()
+    baseline = baseline_of(body.style) or math.inf
+    free = max(0.0, head + page.height - end) / baseline
+    return _Trial(document, free + _CLOSE, (end - head) / baseline)

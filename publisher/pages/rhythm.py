@@ -1,0 +1,68 @@
+"""Rhythm: blocks that take up whole lines of the baseline grid, whatever stands in them.
+
+CSS Rhythmic Sizing calls this `block-step-size`; WeasyPrint 70 does not know it. A sheet asks for
+it by a custom property, `--block-step: baseline`, on a block: the block then grows at its foot to
+a multiple of `--baseline`, so that a headline, a caption or a table with leading of its own is
+followed by text that stands on the grid again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from weasyprint.layout import block, column
+
+PX = {"pt": 96 / 72, "px": 1.0, "mm": 96 / 25.4}  #: CSS px in each unit a baseline may have
+_CALLERS = (block, column)  #: the modules of WeasyPrint that lay out blocks one below the other
+_CLOSE = 0.05  #: px by which a block may pass a line and yet count as ending on it
+_lay_out = block.block_level_layout
+
+
+@contextmanager
+def rhythm() -> Iterator[None]:
+    """Let blocks keep to the baseline grid for as long as this lasts."""
+    try:
+        for module in _CALLERS:
+            module.block_level_layout = _stepped_layout
+        yield
+    finally:
+        for module in _CALLERS:
+            module.block_level_layout = _lay_out
+
+
+def _stepped_layout(context: Any, box: Any, *more: Any, **named: Any) -> Any:
+    """Lay out a block, and let it grow to whole lines if it asks for that and ends here."""
+    result = _lay_out(context, box, *more, **named)
+    laid_out, resume_at = result[0], result[1]
+    if laid_out is not None and resume_at is None and _steps(box.style):
+        laid_out.height += _missing(laid_out.margin_height(), baseline_of(box.style))
+    return result
+
+
+def _steps(style: Any) -> bool:
+    """Whether a block itself, and not one around it, asks to keep to the grid."""
+    return "__block_step" in getattr(style, "cascaded", ()) and _word(style["__block_step"]) == (
+        "baseline"
+    )
+
+
+def _word(tokens: Any) -> str:
+    return next((token.lower_value for token in tokens if token.type == "ident"), "")
+
+
+def baseline_of(style: Any) -> float:
+    """Return the pitch of the grid in px, or 0 where `--baseline` is no plain length."""
+    for token in style["__baseline"]:
+        if token.type == "dimension" and token.lower_unit in PX:
+            return float(token.value) * PX[token.lower_unit]
+    return 0.0
+
+
+def _missing(height: float, step: float) -> float:
+    """Return what a height lacks to a whole number of steps."""
+    if step <= 0:
+        return 0.0
+    return math.ceil((height - _CLOSE) / step) * step - height
