@@ -103,7 +103,7 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
 
 
 def _cascade(sheets: Iterable[Source]) -> tuple[Source, ...]:
-    """Return the sheets in order: values add up, and a redrawn component takes the other's place."""
+    """Return the sheets in order: values add up, a component is replaced."""
     found: dict[str, Source] = {}
     for sheet in sheets:
         adds_up = sheet.path.stem == VALUES

@@ -120,5 +120,5 @@ class LayoutEntry(Entry):
     parts: dict[str, PartStyle] = Field(default_factory=dict)
     """The kinds of parts, e.g. cover, contents, opener, article, briefing."""
     designs: tuple[DesignRow, ...] = Field(default=(), max_length=200)
-    """The table of designs of stories, in place of that of the layout it extends: the first row
-    that holds is taken, unless one of the two stories before has its design and a later one holds."""
+    """The table of designs of stories, in place of that of the layout it extends; the first row
+    that holds is taken, unless a story just before has its design and a later row holds too."""

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 
 from publisher.store import fingerprint
 
-VERSION = "11"  #: raised whenever equal orders give other fragments
+VERSION = "12"  #: raised whenever equal orders give other fragments
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ class Fragment:
     frames: tuple[Frame, ...] = ()
     anchors: Mapping[str, int] = field(default_factory=dict)  #: id -> page, counted from 0
     remarks: tuple[str, ...] = ()
+    full: tuple[int, ...] = ()  #: pages that a picture fills: no folio is laid over them
 
     def pack(self) -> bytes:
         """Return the fragment as one piece of bytes for the store."""
@@ -90,6 +91,7 @@ class Fragment:
             "frames": [asdict(frame) for frame in self.frames],
             "anchors": dict(self.anchors),
             "remarks": self.remarks,
+            "full": self.full,
             "size": len(self.pdf),
         }
         return json.dumps(head).encode() + b"\n" + self.pdf
@@ -103,7 +105,8 @@ class Fragment:
             if head["size"] != len(pdf):
                 return None
             frames = tuple(_frame(values) for values in head["frames"])
-            return cls(pdf, head["extent"], frames, head["anchors"], tuple(head["remarks"]))
+            remarks, full = tuple(head["remarks"]), tuple(head["full"])
+            return cls(pdf, head["extent"], frames, head["anchors"], remarks, full)
         except (ValueError, KeyError, TypeError):
             return None
 

@@ -45,7 +45,7 @@ def join_pages(pages: Pages, layout: Layout, only: Part | None = None) -> Master
             joiner.add_blank()
         joiner.add_part(run.part, pages.fragments[run.part.id])
     first = 1 if only is None else next(r.first for r in pages.plan.runs if r.part is only)
-    joiner.add_furniture(pages.furniture, pages.plan, first)
+    joiner.add_furniture(pages.furniture, first)
     joiner.close(alone=only is not None)
     strays = merge_faces(joiner.pdf, joiner.resources, layout.faces.by_name)
     return Master(joiner.pdf, tuple(joiner.frames), pages.plan, first, strays)
@@ -65,6 +65,7 @@ class _Joiner:
         self.pdf = pikepdf.new()
         self.frames: list[Frame] = []
         self.resources: list[pikepdf.Object] = []
+        self._bare: set[int] = set()  #: pages, counted from 0, over which no furniture is laid
         width, height = (side * PT_PER_MM for side in page_size)
         over = bleed * PT_PER_MM
         self._trim = [0.0, 0.0, width, height]
@@ -74,6 +75,7 @@ class _Joiner:
 
     def add_blank(self) -> None:
         page = Dictionary(Type=Name.Page, MediaBox=self._media, Resources=Dictionary())
+        self._bare.add(len(self.pdf.pages))
         self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(page)))
         self._set_boxes(self.pdf.pages[-1])
 
@@ -86,20 +88,20 @@ class _Joiner:
         self._tree.add(source, added, "/Art" if part.articles or part.kind in _STORIES else "/Sect")
         own = {part.id, *(slug for slug, _ in part.articles)}
         self._destinations.add(part.id, own, source, added)
+        bare = range(len(added)) if not part.furniture else fragment.full
+        self._bare.update(first + number for number in bare)
         self.frames += [replace(frame, page=frame.page + first) for frame in fragment.frames]
         for page in added:
             self._set_boxes(page)
             self.resources.append(page.obj.Resources)
 
-    def add_furniture(self, fragments: tuple[Fragment, ...], plan: Plan, first: int) -> None:
+    def add_furniture(self, fragments: tuple[Fragment, ...], first: int) -> None:
         """Lay the running head and folio over each page, as an artifact."""
         opening = self.pdf.make_stream(b"q\n")
         closing = self.pdf.make_stream(_OVER)
-        planned = dict(plan.pages())
         wanted = range(first, first + len(self.pdf.pages))
         for number, form in self._forms(fragments, wanted):
-            part = planned[number]
-            if part is None or not part.furniture:
+            if number - first in self._bare:
                 continue
             page = self.pdf.pages[number - first]
             contents = page.obj.Contents

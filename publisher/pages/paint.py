@@ -27,6 +27,7 @@ from publisher.pages.sparing import spared_work
 from publisher.pictures.standin import stand_in
 
 _DRAWINGS = ("svg", "png", "jpeg", "jpg", "webp")
+FULL_PAGE = "full"  #: the named page without margins, which a picture fills
 LAYOUT_URL = "https://layout/"  #: what relative addresses in sheets and templates begin with
 _FACES = FontConfiguration()
 
@@ -52,7 +53,14 @@ def paint(order: PaintOrder) -> Fragment:
         pdf.save(stream, compress_streams=True, deterministic_id=True)
         painted = stream.getvalue()
     said = tuple(dict.fromkeys([*sheet_remarks, *remarks, *_overset(document)]))
-    return Fragment(painted, len(document.pages), frames, anchors, said)
+    return Fragment(painted, len(document.pages), frames, anchors, said, tuple(_full(document)))
+
+
+def _full(document: Document) -> Iterator[int]:
+    """Yield the pages, counted from 0, that a sheet puts on `@page full`."""
+    for number, page in enumerate(document.pages):
+        if page._page_box.page_type.name == FULL_PAGE:
+            yield number
 
 
 def _overset(document: Document) -> Iterator[str]:
