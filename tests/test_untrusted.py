@@ -76,7 +76,8 @@ def test_a_face_file_is_not_taken_from_a_page(house: Path) -> None:
     assets.mkdir()
     shutil.copy(ROOT / "fonts/source-sans-3/SourceSans3_900Black.ttf", assets / "own.ttf")
     template = house / "layouts/base/templates/part.html"
-    rule = "<style>@font-face{font-family:Own;src:url(own.ttf)}h3{font-family:Own,'Source Serif 4'}</style>"
+    face = "@font-face{font-family:Own;src:url(own.ttf)}"
+    rule = f"<style>{face}h3{{font-family:Own,'Source Serif 4'}}</style>"
     template.write_text(template.read_text().replace("</head>", f"{rule}</head>"))
     result = publisher.build(house / "issues/small", out=house)
     made = Inspector(result.files[0].path)
