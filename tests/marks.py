@@ -191,7 +191,7 @@ class Structure:
         """Return the owners of a page's or form's marked content, by MCID; None if not said."""
         if "/StructParents" not in holder or not self.elements:
             return None
-        listed = self._owners.get(int(holder.StructParents), [])
+        listed = self._owners.get(int(holder.StructParents), pikepdf.Array())
         return [self._by_id.get(element.objgen) for element in listed]
 
 
@@ -259,12 +259,12 @@ class _Stream:
         self._text: Matrix = IDENTITY
 
     def marks(self, holder: pikepdf.Page | pikepdf.Object) -> Iterator[Mark]:
-        for operands, operator in pikepdf.parse_content_stream(holder):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(holder):
+            operands, name = instruction.operands, str(instruction.operator)
             if name in ("TJ", "Tj"):
                 yield from self._show(operands[0] if name == "TJ" else operands)
             elif name == "Do":
-                yield from self._place(self._resources.XObject[operands[0]])
+                yield from self._place(self._resources.XObject[str(operands[0])])
             elif name in _PAINTS:
                 yield from self._paint(name in _STROKES)
             else:
@@ -297,7 +297,7 @@ class _Stream:
     def _set(self, name: str, operands: Any) -> None:
         """Follow the text state."""
         if name == "Tf":
-            self._state.face = self._walk.face(self._resources.Font[operands[0]])
+            self._state.face = self._walk.face(self._resources.Font[str(operands[0])])
             self._state.size = float(operands[1])
         elif name == "BT":
             self._text = IDENTITY
@@ -369,7 +369,7 @@ class _Stream:
             yield from self._drawn("picture", box_of(self._state.matrix, (0, 0, 1, 1)))
             return
         matrix = concatenate(_matrix(placed.get("/Matrix", IDENTITY)), self._state.matrix)
-        clip = intersect(self._state.clip, box_of(matrix, _box(placed.BBox)))
+        clip = intersect(self._state.clip, box_of(matrix, _box(placed.BBox))) or self._state.clip
         state = replace(self._state, matrix=matrix, clip=clip)
         owners = self._walk.structure.owners(placed) or self._owners
         resources = placed.get("/Resources", self._resources)

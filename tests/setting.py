@@ -427,7 +427,8 @@ class _Joining:
         """Yield the lines of the same size that share the column of a line, itself counted."""
         for line in self._lines[beside.page]:
             across = line.x < beside.right and line.right > beside.x
-            if across and abs(line.size - beside.size) < 0.06:
+            alike = line.story == beside.story and abs(line.size - beside.size) < 0.06
+            if across and alike:
                 yield line
 
 
