@@ -138,7 +138,7 @@ def test_a_paragraph_that_begins_a_column_is_no_widow(made: Made) -> None:
 
 def test_lines_with_room_left_are_not_gone_on_with(made: Made) -> None:
     text = [Text("P", [(LEFT, HEAD, WORDS)]), Text("P", [(LEFT, HEAD - 13, "+7 7172 57")])]
-    beside = Text("P", [(RIGHT, HEAD, "www.example.org")])
+    beside = Text("P", [(RIGHT, HEAD, "s-cica.org")])
     assert measures.widows(made([*text, beside])) == []
 
 

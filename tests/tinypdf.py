@@ -44,7 +44,9 @@ class Fill:
 Item = Text | Figure | Fill
 
 
-def column(x: float, top: float, words: Sequence[str], pitch: float = 13.0) -> list:
+def column(
+    x: float, top: float, words: Sequence[str], pitch: float = 13.0
+) -> list[tuple[float, float, str]]:
     """Return lines below one another, the first with its baseline at `top`."""
     return [(x, top - number * pitch, text) for number, text in enumerate(words)]
 
@@ -61,7 +63,8 @@ def write(path: Path, *pages: Sequence[Item]) -> Path:
         owners = Array()
         code = [_item(pdf, item, story, owners) for item in items]
         _add_page(pdf, number, "\n".join(code))
-        numbers.extend([number, owners])
+        numbers.append(number)
+        numbers.append(owners)
     root.ParentTree = Dictionary(Nums=numbers)
     pdf.Root.StructTreeRoot = root
     pdf.save(path, deterministic_id=True)
