@@ -36,10 +36,10 @@ class Element:
     """A structure element; `order` is its place in reading order, `part` that of its part."""
 
     kind: str
-    parent: Element | None
+    parent: Element | None = field(repr=False)
     order: int
     part: int
-    children: list[Element] = field(default_factory=list)
+    children: list[Element] = field(default_factory=list, repr=False)
 
     @property
     def ancestry(self) -> Iterator[Element]:

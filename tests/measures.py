@@ -108,22 +108,24 @@ def _apart(y: float, origin: float, baseline: float) -> float:
 def _columns_apart(columns: Iterable[Column], baseline: float) -> Iterator[Finding]:
     for left, right in pairwise(columns):
         if (left.page, left.story) == (right.page, right.story):
-            origin = _residue(left.lines, baseline)
-            apart = _apart(_residue(right.lines, baseline), origin, baseline)
-            if abs(apart) > ON_GRID:
-                yield _of("columns apart", right.lines[0], apart)
+            yield from _unaligned("columns apart", left.lines, right.lines, baseline)
 
 
 def _facing_apart(lines: Iterable[Line], baseline: float) -> Iterator[Finding]:
-    pages: defaultdict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        pages[line.page].append(line)
+    pages = _by_page(lines)
     for verso in sorted(pages):
         if verso % 2 == 0 and verso + 1 in pages:
-            recto, origin = pages[verso + 1], _residue(pages[verso], baseline)
-            apart = _apart(_residue(recto, baseline), origin, baseline)
-            if abs(apart) > ON_GRID:
-                yield _of("facing pages apart", recto[0], apart)
+            yield from _unaligned("facing pages apart", pages[verso], pages[verso + 1], baseline)
+
+
+def _unaligned(
+    measure: str, lines: Sequence[Line], others: Sequence[Line], baseline: float
+) -> Iterator[Finding]:
+    """Yield the first of other lines that does not align, where most of them do not."""
+    origin = _residue(lines, baseline)
+    if abs(_apart(_residue(others, baseline), origin, baseline)) > ON_GRID:
+        distances = ((line, _apart(line.y, origin, baseline)) for line in others)
+        yield next(_of(measure, line, apart) for line, apart in distances if abs(apart) > ON_GRID)
 
 
 # Paragraphs

@@ -140,7 +140,7 @@ class Type:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Setting:
     """All that stands on the pages of a PDF."""
 
