@@ -91,9 +91,9 @@ class Shown(Mark):
 
 @dataclass(frozen=True)
 class Drawn(Mark):
-    """A picture, fill or rule: the box of what shows of it."""
+    """A picture, fill or rule, or text that does not run across: the box of what shows of it."""
 
-    kind: str  #: "picture", "fill" or "rule"
+    kind: str  #: "picture", "fill", "rule" or "turned text"
     box: Box
 
 
@@ -329,30 +329,50 @@ class _Stream:
             return mark
         return replace(mark, owner=self._owners[int(number)])
 
-    def _show(self, items: Iterable[Any]) -> Iterator[Shown]:
+    def _show(self, items: Iterable[Any]) -> Iterator[Mark]:
+        """Yield the glyphs of a TJ, or a box where they do not run across."""
         face, size, start = self._state.face, self._state.size, self._text
         if face is None:
             return
         whole = concatenate(start, self._state.matrix)
-        scale = (whole[0] ** 2 + whole[1] ** 2) ** 0.5
-        x, y = transform(whole, 0, 0)
-        glyphs, advance = [], 0.0
+        spelled = list(self._spelled(items, face, size))
+        if spelled:
+            *_, (_, offset, natural) = spelled
+            if abs(whole[1]) > abs(whole[0]) / 100:
+                box = (0.0, -0.2 * size, offset + natural, 0.66 * size)
+                yield from self._drawn("turned text", box_of(whole, box))
+            else:
+                yield self._shown(face, size, whole, spelled)
+
+    def _spelled(
+        self, items: Iterable[Any], face: Face, size: float
+    ) -> Iterator[tuple[str, float, float]]:
+        """Yield text, offset and natural advance of glyphs in text space; move on behind them."""
+        advance, start = 0.0, self._text
         for item in items:
             if not isinstance(item, pikepdf.String):
                 advance -= float(item) * size / 1000
                 continue
             for code in face.codes(bytes(item)):
                 natural = face.width(code) * size / 1000
-                glyphs.append(Glyph(face.text(code), x + advance * scale, natural * scale))
+                yield face.text(code), advance, natural
                 advance += natural
         self._text = concatenate((1, 0, 0, 1, advance, 0), start)
-        space = face.space * size * scale / 1000
-        if glyphs:
-            mark = self._marks[-1]
-            yield Shown(
-                mark.page, mark.owner, mark.furniture, y, face.name, size * scale, space,
-                tuple(glyphs),
-            )  # fmt: skip
+
+    def _shown(
+        self, face: Face, size: float, whole: Matrix, spelled: Iterable[tuple[str, float, float]]
+    ) -> Shown:
+        scale, (x, y), mark = abs(whole[0]), transform(whole, 0, 0), self._marks[-1]
+        return Shown(
+            page=mark.page,
+            owner=mark.owner,
+            furniture=mark.furniture,
+            y=y,
+            face=face.name,
+            size=size * scale,
+            space=face.space * size * scale / 1000,
+            glyphs=tuple(Glyph(text, x + at * scale, wide * scale) for text, at, wide in spelled),
+        )
 
     def _paint(self, stroked: bool) -> Iterator[Drawn]:
         box, self._path = self._path, None

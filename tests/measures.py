@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pypdfium2
 from marks import Element
-from setting import HYPHENS, TEXT, Column, Line, Paragraph, Picture, Setting
+from setting import HYPHENS, TEXT, Block, Column, Line, Paragraph, Picture, Setting
 
 from publisher.pages.geometry import PT_PER_MM, Box, around
 
@@ -260,30 +260,30 @@ def low_headings(setting: Setting, fewest: int = 2, bare: Collection[int] = ()) 
 
     `bare` are pages without columns, such as a cover.
     """
-    lines = [
-        line
-        for line in setting.lines
-        if line.kind not in ("Caption", "Lbl") and line.page not in bare
+    blocks = [
+        block
+        for block in setting.blocks
+        if block.first.kind not in ("Caption", "Lbl") and block.first.page not in bare
     ]
     found = []
-    for index, line in enumerate(lines):
-        after = lines[index + 1 :]
-        if line.level and (not after or after[0].level != line.level):
-            below = _lines_below(line, after, fewest)
-            if below is not None and below < fewest:
-                found.append(_of("low heading", line, below))
+    for index, block in enumerate(blocks):
+        after = (line for follower in blocks[index + 1 :] for line in follower.lines)
+        below = _lines_below(block, after, fewest) if block.first.level else None
+        if below is not None and below < fewest:
+            found.append(_of("low heading", block.last, below))
     return found
 
 
-def _lines_below(heading: Line, after: Sequence[Line], enough: int) -> int | None:
+def _lines_below(heading: Block, after: Iterable[Line], enough: int) -> int | None:
     """Return how many lines stand below a heading; None where its text does not go on."""
+    left, _, right, _ = _box_around(heading.lines)
     for below, line in enumerate(after):
         if below == enough:
             return below
-        if line.part != heading.part or 0 < line.level <= heading.level:
+        if line.part != heading.first.part or 0 < line.level <= heading.first.level:
             return None
-        overlaps = line.x < heading.right and line.right > heading.x
-        if line.page != heading.page or line.y > heading.y or not overlaps:
+        overlaps = line.x < right and line.right > left
+        if line.page != heading.first.page or line.y > heading.last.y or not overlaps:
             return below
     return None
 

@@ -225,12 +225,19 @@ def _block_of(owner: Element) -> Element:
     block = owner
     for element in owner.ancestry:
         if element.kind in BLOCKS:
-            return element
+            return _outmost(element)
         if element.kind in _GROUPS:
             return block if block.kind == "NonStruct" else element
         if element.kind not in _INLINE:
             block = element
     return block
+
+
+def _outmost(element: Element) -> Element:
+    """Return the paragraph itself, where a float has made another one within it."""
+    while element.parent is not None and element.parent.kind == element.kind:
+        element = element.parent
+    return element
 
 
 def _blocks(shown: Iterable[Shown]) -> Iterator[Block]:
@@ -263,19 +270,19 @@ def _fragments(element: Element, runs: Sequence[Shown], fate: Fate) -> Iterator[
     """Yield the blocks of one element: a new one wherever its text goes on further up."""
     size = _commonest((run.size, len(run.glyphs)) for run in runs)
     large = [run for run in runs if fate.kind in TEXT and _is_initial(run, size)]
-    initials = [_line([run], fate) for run in large]
+    letters = (_line([run], fate) for run in large)
+    initials = tuple(replace(letter, initial=True) for letter in letters if letter)
     group: list[Line] = []
     for row in _rows(run for run in runs if run not in large):
         line = _line(row, fate)
         if line is None:
             continue
         if group and (line.page != group[-1].page or line.y > group[-1].y + line.size):
-            yield Block(element, tuple(group), tuple(i for i in initials if i))
-            group, initials = [], []
+            yield Block(element, tuple(group), initials)
+            group, initials = [], ()
         group.append(line)
     if group:
-        letters = (replace(i, initial=True) for i in initials if i)
-        yield Block(element, tuple(group), tuple(letters))
+        yield Block(element, tuple(group), initials)
 
 
 def _is_initial(run: Shown, size: float) -> bool:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import measures
 import pytest
+import weasyprint
 from measures import Finding
 from setting import Setting, read_setting
 from tinypdf import HEIGHT, WIDTH, Figure, Fill, Item, Text, column, write
 
+FACES = Path(__file__).resolve().parent.parent / "fonts/source-serif-4"
 LEFT, RIGHT = 60.0, 230.0  #: where two columns begin
 HEAD = 13.0 * 30  #: the baseline of their first lines
 WORDS = "some words that fill a"  #: 22 letters of 6 pt: the measure
@@ -332,6 +334,42 @@ def test_text_keeps_from_the_trim_and_does_not_bleed(made: Made) -> None:
     near = [Text("P", [(8, 300, "near")]), Text("P", [(-8, 200, "cut off")])]
     found = measures.near_trim(made([*near, paragraph(LEFT, 400, 2)]))
     assert places(found) == [(1, 8, 300), (1, -8, 200)]
+
+
+def test_text_that_runs_upwards_is_a_box(made: Made) -> None:
+    credit = Text("P", [(WIDTH - 8, 300, "Photo: N. N.")], 6, turned=True)
+    setting = made([credit, paragraph(LEFT, 300, 2)])
+    assert len(setting.lines) == 2
+    (finding,) = measures.near_trim(setting)
+    assert finding.measure == "turned text near trim"
+
+
+PAINTED = """<html lang="en"><style>
+@font-face { font-family: Text; src: url(SourceSerif4_400Regular.ttf) }
+@page { size: 148mm 210mm; margin: 18mm }
+html { font: 10pt / 13pt Text; text-align: justify; hyphens: auto }
+h3, p { margin: 0; font-size: 10pt }
+.columns { columns: 2; column-gap: 14pt; orphans: 1; widows: 1 }
+.initial { float: left; font-size: 44pt; line-height: 39pt; padding-right: 3pt }
+</style><h3>A story</h3><div class="columns"><p>%s</p><p>%s</p></div></html>"""
+SENTENCE = "Conferences and organisations consider environmental cooperation everywhere. "
+
+
+def test_pages_of_the_layout_engine_are_read(tmp_path: Path) -> None:
+    text = SENTENCE[1:] + SENTENCE * 3
+    html = PAINTED % (f'<span class="initial">C</span>{text}', SENTENCE * 3)
+    document = weasyprint.HTML(string=html, base_url=str(FACES / "x.html"))
+    document.write_pdf(tmp_path / "painted.pdf", pdf_tags=True)
+    setting = read_setting(tmp_path / "painted.pdf")
+    heading, first, second = setting.paragraphs
+    assert [paragraph.kind for paragraph in (heading, first, second)] == ["H3", "P", "P"]
+    assert [letter.text for letter in first.blocks[0].initials] == ["C"]
+    assert len(setting.columns) == 2
+    assert len(first.blocks) + len(second.blocks) == 3
+    assert measures.off_grid(setting).share == 1
+    assert measures.overlaps(setting) == []
+    assert len(measures.hyphenated(setting)) > 3
+    assert measures.spacing(setting).lines > 10
 
 
 def test_an_empty_page_is_white_and_a_tint_is_not(tmp_path: Path) -> None:

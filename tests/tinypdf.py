@@ -24,6 +24,7 @@ class Text:
     size: float = 10.0
     space: float = 1.0  #: word spaces as a share of the natural one
     face: str = "Courier"
+    turned: bool = False  #: whether it runs upwards
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,9 @@ def _picture(figure: Figure) -> str:
 
 
 def _text(text: Text) -> str:
+    turn = "0 1 -1 0" if text.turned else "1 0 0 1"
     return "0 g " + " ".join(
-        f"BT 1 0 0 1 {x} {y} Tm /{text.face} {text.size} Tf {_spaced(words, text.space)} TJ ET"
+        f"BT {turn} {x} {y} Tm /{text.face} {text.size} Tf {_spaced(words, text.space)} TJ ET"
         for x, y, words in text.lines
     )
 
