@@ -267,25 +267,31 @@ def low_headings(setting: Setting, fewest: int = 2, bare: Collection[int] = ()) 
     ]
     found = []
     for index, block in enumerate(blocks):
-        after = (line for follower in blocks[index + 1 :] for line in follower.lines)
-        below = _lines_below(block, after, fewest) if block.first.level else None
-        if below is not None and below < fewest:
-            found.append(_of("low heading", block.last, below))
+        if block.first.level:
+            text = list(_text_of(block, blocks[index + 1 :]))
+            below = [line for line in text if _stands_below(line, block)]
+            if len(below) < fewest and any(_goes_on(line, block) for line in text):
+                found.append(_of("low heading", block.last, len(below)))
     return found
 
 
-def _lines_below(heading: Block, after: Iterable[Line], enough: int) -> int | None:
-    """Return how many lines stand below a heading; None where its text does not go on."""
+def _text_of(heading: Block, after: Iterable[Block]) -> Iterator[Line]:
+    """Yield the lines that a heading is over: up to the next one of its level."""
+    for block in after:
+        if block.first.part != heading.first.part or 0 < block.first.level <= heading.first.level:
+            return
+        yield from block.lines
+
+
+def _stands_below(line: Line, heading: Block) -> bool:
     left, _, right, _ = _box_around(heading.lines)
-    for below, line in enumerate(after):
-        if below == enough:
-            return below
-        if line.part != heading.first.part or 0 < line.level <= heading.first.level:
-            return None
-        overlaps = line.x < right and line.right > left
-        if line.page != heading.first.page or line.y > heading.last.y or not overlaps:
-            return below
-    return None
+    below = line.page == heading.first.page and line.y < heading.last.y
+    return below and line.x < right and line.right > left
+
+
+def _goes_on(line: Line, heading: Block) -> bool:
+    """Whether a line stands at the head of another column or page, rather than beside."""
+    return line.page != heading.first.page or line.y > heading.first.y + 2 * heading.first.size
 
 
 def short_headline_ends(setting: Setting) -> list[Finding]:

@@ -407,7 +407,9 @@ class _Joining:
     def continues(self, last: Block, block: Block) -> bool:
         if last.element is block.element:
             return True
-        if not (_alike(last, block) and _moved(last, block) and self._filled(last, block)):
+        several = len(last.lines) + len(block.lines) > 2  # single lines are a list of their own
+        alike = several and _alike(last, block)
+        if not (alike and _moved(last, block) and self._filled(last, block)):
             return False
         open_ended = not _SENTENCE_END.search(last.last.text)
         if block.first.kind != "P":
