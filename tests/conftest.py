@@ -1,4 +1,4 @@
-"""What all tests share: a cache of their own, and property tests that are the same every time."""
+"""What tests share: a cache of their own, the sample issue, property tests that stay the same."""
 
 import os
 from collections.abc import Iterator
@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from readback import Inspector
+
+import publisher
+
+ISSUE = Path(__file__).resolve().parent.parent / "issues/2023-q4"
 
 settings.register_profile("same-every-time", deadline=None, database=None, derandomize=True)
 settings.load_profile("same-every-time")
@@ -22,3 +27,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         del os.environ["PUBLISHER_CACHE"]
     else:
         os.environ["PUBLISHER_CACHE"] = before
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Inspector:
+    """The sample issue, built once."""
+    out = tmp_path_factory.mktemp("sample")
+    result = publisher.build(ISSUE, out=out)
+    assert result.problems == ()
+    return Inspector(result.files[0].path)

@@ -26,14 +26,6 @@ WIDTH, HEIGHT = 595.276, 841.89
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Inspector:
-    out = tmp_path_factory.mktemp("sample")
-    result = publisher.build(ISSUE, out=out)
-    assert result.problems == ()
-    return Inspector(result.files[0].path)
-
-
-@pytest.fixture(scope="session")
 def manifest() -> dict:
     return yaml.safe_load((ISSUE / "issue.yaml").read_text())
 
