@@ -150,6 +150,7 @@ class Setting:
     blocks: tuple[Block, ...]  #: in reading order, furniture left out
     furniture: tuple[Line, ...]
     drawn: tuple[Drawn, ...]
+    given: Type | None = None  #: the type of body text, where it is not to be found out
 
     @property
     def lines(self) -> list[Line]:
@@ -162,7 +163,9 @@ class Setting:
 
     @cached_property
     def body(self) -> Type:
-        """The commonest type of letters within paragraphs."""
+        """The type of body text: that given, or the commonest of letters within paragraphs."""
+        if self.given:
+            return self.given
         counts: Counter[tuple[str, float]] = Counter()
         for line in self.lines:
             if line.kind == "P":
@@ -194,8 +197,8 @@ class Setting:
         return set().union(*(pages for pages in parts.values() if page in pages))
 
 
-def read_setting(path: Path) -> Setting:
-    """Read a finished PDF."""
+def read_setting(path: Path, body: Type | None = None) -> Setting:
+    """Read a finished PDF; the type of its body text is found out unless it is given."""
     walk = Walk(path)
     marks = list(walk.marks())
     shown = [mark for mark in marks if isinstance(mark, Shown)]
@@ -208,6 +211,7 @@ def read_setting(path: Path) -> Setting:
         blocks=tuple(_blocks(tagged)),
         furniture=tuple(line for line in furniture if line),
         drawn=tuple(mark for mark in marks if isinstance(mark, Drawn)),
+        given=body,
     )
 
 

@@ -9,7 +9,7 @@ import measures
 import pytest
 import weasyprint
 from measures import Finding
-from setting import Setting, read_setting
+from setting import Setting, Type, read_setting
 from tinypdf import HEIGHT, WIDTH, Figure, Fill, Item, Text, column, write
 
 FACES = Path(__file__).resolve().parent.parent / "fonts/source-serif-4"
@@ -71,6 +71,12 @@ def test_nothing_is_found_on_a_good_page(made: Made) -> None:
 def test_the_body_is_the_commonest_type_of_paragraphs(made: Made) -> None:
     body = made(good_page()).body
     assert (body.family, body.size) == ("Courier", 10)
+
+
+def test_the_type_of_the_body_can_be_given(tmp_path: Path) -> None:
+    path = write(tmp_path / "made.pdf", [*good_page(), Text("P", [(LEFT, 200, "Small.")], 8)])
+    grid = measures.off_grid(read_setting(path, Type("Courier", 8)))
+    assert grid.lines == 1
 
 
 def test_a_place_is_told_in_mm_from_the_trim() -> None:
