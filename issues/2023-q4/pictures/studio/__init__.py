@@ -1,0 +1,1 @@
+"""The studio in which the pictures of this issue are drawn."""
