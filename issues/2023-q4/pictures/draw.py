@@ -2,7 +2,7 @@
 
 One style throughout, that of a series of lithographed posters: flat layered
 shapes in eight colours and their mixtures, tones in crayon grain, warm paper.
-There is no text, no portrait and no emblem in any picture.
+There is no text, no face and no emblem in any picture.
 
     python draw.py              draw everything
     python draw.py cover cica-day    draw these pictures only
