@@ -3,7 +3,7 @@
 A template says by how many lines of the baseline its pictures may shrink and grow,
 `<body data-extent="2" data-fit="-6 9">`, and its sheet puts `var(--fit)` into their heights. The
 part is laid out, what is over or wanting on its last page is measured, and it is laid out again
-with the lines that are missing: once as a rule, four times at most.
+with the lines that are missing: once as a rule, five times at most.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from publisher.pages.rhythm import baseline_of
 
 _ASKED = re.compile(r'<body[^>]* data-fit="(-?\d{1,3}) (-?\d{1,3})"')
 _EXTENT = re.compile(r'<body[^>]* data-extent="(\d{1,3})"')
-MAX_TRIALS = 5
+MAX_TRIALS = 6
 _CLOSE = 0.01  #: of a line, by which sums of lengths may be off
 
 
@@ -48,11 +48,28 @@ def fit_copy(html: str, lay_out: Callable[[int], Document]) -> Document:
     stated = _EXTENT.search(html)
     wanted = int(stated[1]) if stated else 1
     trials: dict[int, _Trial] = {}
-    lines = min(max(0, least), most)
-    while lines not in trials and len(trials) < MAX_TRIALS:
-        trials[lines] = trial = _measure(lay_out(lines))
-        lines = min(max(lines + _step(trial, wanted), least), most)
+    lines: int | None = min(max(0, least), most)
+    while lines is not None and len(trials) < MAX_TRIALS:
+        trials[lines] = _measure(lay_out(lines))
+        lines = _next(trials, lines, wanted, (least, most))
     return min(trials.values(), key=lambda trial: (trial.pages, trial.free)).document
+
+
+def _next(trials: dict[int, _Trial], last: int, wanted: int, limits: tuple[int, int]) -> int | None:
+    """Return the lines to try next, or None when nothing better is to be found.
+
+    It is what the last trial lacks or has over; where that was tried or ruled out, the middle
+    between the largest that fits and the smallest that does not.
+    """
+    fitting = [lines for lines, trial in trials.items() if trial.pages <= wanted]
+    over = [lines for lines, trial in trials.items() if trial.pages > wanted]
+    low = max(fitting, default=limits[0] - 1)
+    high = min((lines for lines in over if lines > low), default=limits[1] + 1)
+    aim = last + _step(trials[last], wanted)
+    aim = min(max(aim, limits[0]), limits[1])
+    if aim in trials and not (fitting and trials[low].free < 1):
+        aim = (low + high) // 2
+    return aim if low < aim < high and aim not in trials else None
 
 
 def _step(trial: _Trial, wanted: int) -> int:
