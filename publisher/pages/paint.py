@@ -18,6 +18,7 @@ from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
+from publisher.pages.composer import composed
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.frames import name_frames
 from publisher.pages.mending import mend_face_names, mend_structure
@@ -32,7 +33,7 @@ _FACES = FontConfiguration()
 def paint(order: PaintOrder) -> Fragment:
     """Return the fragment of a part."""
     sheets, sheet_remarks = _sheets(order.kit_key, _Hashed(order.kit))
-    with _remarks() as remarks, spared_work():
+    with _remarks() as remarks, spared_work(), composed():
         html = HTML(string=order.html, base_url=LAYOUT_URL, url_fetcher=_Fetcher(order))
         document = html.render(font_config=_FACES, stylesheets=list(sheets))
         painted = document.write_pdf(pdf_tags=order.tagged)
