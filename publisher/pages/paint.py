@@ -18,6 +18,7 @@ from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
+from publisher.pages.composer import composed
 from publisher.pages.copyfit import fit_copy
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.frames import name_frames
@@ -35,7 +36,7 @@ _FACES = FontConfiguration()
 def paint(order: PaintOrder) -> Fragment:
     """Return the fragment of a part."""
     sheets, sheet_remarks = _sheets(order.kit_key, _Hashed(order.kit))
-    with _remarks() as remarks, spared_work(), rhythm():
+    with _remarks() as remarks, spared_work(), composed(), rhythm():
         html = HTML(string=order.html, base_url=LAYOUT_URL, url_fetcher=_Fetcher(order))
 
         def lay_out(lines: int) -> Document:
