@@ -26,6 +26,7 @@ IMPORTERS = {
         "pages/paint.py",
         "pages/sparing.py",
         "pages/composer.py",
+        "pages/glyphs.py",
         "pages/paragraph.py",
     },
     "pyphen": {"pages/paragraph.py"},
