@@ -28,6 +28,7 @@ IMPORTERS = {
         "pages/copyfit.py",
         "pages/rhythm.py",
         "pages/composer.py",
+        "pages/glyphs.py",
         "pages/paragraph.py",
     },
     "pyphen": {"pages/paragraph.py"},

@@ -64,7 +64,7 @@ def demerits(stops: list[Stop], ends: list[int], measure: float, manner: Manner)
         if slack < -spaces * manner.tight - 1e-9:
             return float("inf")
         judge = manner.last if last else manner.demerits
-        total += judge(slack, spaces, measure) + stops[end].penalty + 3_000.0
+        total += judge(slack, spaces, measure) + manner.weight * stops[end].penalty + 3_000.0
         if stops[end].hyphen:
             total += (0.0, 500.0, 500_000.0)[min(running, 2)]
             running += 1

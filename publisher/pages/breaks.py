@@ -56,6 +56,10 @@ class Manner(Protocol):
     def tight(self) -> float:
         """The width by which a word space may shrink."""
 
+    @property
+    def weight(self) -> float:
+        """How much the penalties of stops count: a ragged line needs its hyphen less."""
+
     def demerits(self, slack: float, spaces: int, measure: float) -> float:
         """Judge a line, not the last, that leaves `slack` of the measure."""
 
@@ -71,13 +75,16 @@ class Justified:
     runt: float  #: a last line narrower than this is a runt
     tight: float = 0.0
     fullness: ClassVar[float] = 0.72
+    weight: ClassVar[float] = 1.0
 
-    def demerits(self, slack: float, spaces: int, measure: float) -> float:  # noqa: D102
+    def demerits(self, slack: float, spaces: int, measure: float) -> float:
+        """The cube of what word spaces gain or lose; 100 at a third, or at the limit."""
         if slack < 0:
             return 100.0 * (-slack / (spaces * self.tight)) ** 3
         return 100.0 * (3 * slack / ((spaces or 0.5) * self.space)) ** 3
 
-    def last(self, slack: float, spaces: int, measure: float) -> float:  # noqa: D102
+    def last(self, slack: float, spaces: int, measure: float) -> float:
+        """Anything between a runt and a full line is free."""
         if slack < 0:
             return self.demerits(slack, spaces, measure)
         return _RUNT if measure - slack < self.runt else 0.0
@@ -90,14 +97,17 @@ class Ragged:
     runt: float
     tight: ClassVar[float] = 0.0
     fullness: ClassVar[float] = 0.68
+    weight: ClassVar[float] = 1.5
     zone: ClassVar[float] = 0.08  #: of the measure
 
-    def demerits(self, slack: float, spaces: int, measure: float) -> float:  # noqa: D102
+    def demerits(self, slack: float, spaces: int, measure: float) -> float:
+        """The square of the gap, gently within the zone and steeply beyond."""
         gap = slack / measure
         beyond = max(0.0, gap - self.zone)
         return 10.0 * (gap / self.zone) ** 2 + 100.0 * (beyond / 0.05) ** 2
 
-    def last(self, slack: float, spaces: int, measure: float) -> float:  # noqa: D102
+    def last(self, slack: float, spaces: int, measure: float) -> float:
+        """Anything between a runt and a full line is free."""
         return _RUNT if measure - slack < self.runt else 0.0
 
 
@@ -108,12 +118,15 @@ class Balanced:
     mean: float  #: the width that every line would have
     tight: ClassVar[float] = 0.0
     fullness: ClassVar[float] = 0.3
+    weight: ClassVar[float] = 1.0
 
-    def demerits(self, slack: float, spaces: int, measure: float) -> float:  # noqa: D102
+    def demerits(self, slack: float, spaces: int, measure: float) -> float:
+        """The square of the distance from the mean."""
         # One line more must cost more than any unevenness: the number of lines is given.
         return 100.0 * ((measure - slack - self.mean) / (0.1 * measure)) ** 2 + 100_000.0
 
-    def last(self, slack: float, spaces: int, measure: float) -> float:  # noqa: D102
+    def last(self, slack: float, spaces: int, measure: float) -> float:
+        """As any line, and dearer if it is a single word."""
         return self.demerits(slack, spaces, measure) + (0.0 if spaces else 400.0)
 
 
@@ -165,7 +178,8 @@ def _lines(
         slack = measure - (stop.width - begin)
         if slack >= 0 or -slack <= (stop.spaces - spaces) * manner.tight:
             judge = manner.last if end == last else manner.demerits
-            found.append((end, judge(slack, stop.spaces - spaces, measure) + stop.penalty + _LINE))
+            own = manner.weight * stop.penalty + _LINE
+            found.append((end, judge(slack, stop.spaces - spaces, measure) + own))
         elif not stop.added and -slack > (stop.spaces - spaces + 1) * manner.tight:
             break  # whatever ends later is wider still
     return found or [_only_line(stops, start, max(start + 1, low - 1), measure, manner)]
@@ -180,7 +194,7 @@ def _only_line(
         return start + 1, _OVERFULL
     judge = manner.last if end == len(stops) - 1 else manner.demerits
     spaces = stops[end].spaces - stops[start].spaces_onward
-    return end, judge(slack, spaces, measure) + stops[end].penalty + _LINE
+    return end, judge(slack, spaces, measure) + manner.weight * stops[end].penalty + _LINE
 
 
 def _choose(

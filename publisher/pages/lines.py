@@ -19,7 +19,7 @@ from publisher.pages.paragraph import Run, Spaces
 
 SAFETY = 0.01  #: px, kept free at the right edge against rounding
 _TIGHTEST = 0.2  #: part of its natural width that a word space may lose; InDesign's usual limit
-_RUNT = 2.75  #: a last line is at least so many ems wide, some six characters,
+_RUNT = 3  #: a last line is at least so many ems wide, some six characters,
 _INDENTS = 1.5  #: and so many times the indent of the paragraph that follows
 
 

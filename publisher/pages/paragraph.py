@@ -1,8 +1,7 @@
 """A paragraph as the composer sees it: text boxes as one text, measured, and where it may break.
 
-Widths come from Pango: each text box is shaped once, unwrapped, and the advances of its glyphs are
-added up. Break points are Pango's (UAX 14) after spaces, hyphens and dashes; in words they are
-pyphen's, under the style's `hyphens` and `hyphenate-limit-chars`.
+Break points are Pango's (UAX 14) after spaces, hyphens and dashes; in words pyphen's, under
+the style's `hyphens` and `hyphenate-limit-chars`.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ from typing import Any
 
 import pyphen
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.ffi import FROM_UNITS, ffi
-from weasyprint.text.line_break import create_layout, get_log_attrs, line_size
+from weasyprint.text.line_break import get_log_attrs
 
 from publisher.pages.breaks import HYPHEN, Stop
+from publisher.pages.glyphs import advances, width_of
 from publisher.pages.sense import sense
 
 _LONGEST = 20_000  #: characters; a longer text is no paragraph
@@ -30,11 +29,10 @@ _CHUNK = re.compile(r"[^ \u00a0]+")
 _ADDRESS = re.compile(r"[@/\d_\\]|\w\.\w")
 #: What is measured or broken otherwise: soft hyphens, controls, right-to-left and complex scripts.
 _FOREIGN = re.compile(
-    "[\x00-\x1f\u00ad\u0590-\u1dff\u200b-\u200f\u2028-\u202f\u2e80-\ua63f\ua6a0-\ufaff\ufb07-\uffff"
+    "[\x00-\x1f\u00ad\u0590-\u1dff\u200b-\u200f\u2028-\u202e\u2066-\u206f\u2e80-\ua63f\ua6a0-\ufaff\ufb07-\uffff"
     "\U00010000-\U0010ffff]"
 )
 Spaces = dict[int, tuple[float, float]]  #: by style: a word space and a hyphen, px
-_INFO_INTS = ffi.sizeof("PangoGlyphInfo") // 4  #: a glyph's record in ints; the second is its width
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,7 @@ class Run:
         self.text = "".join(box.text for box in found)
         self.key = (closed, *((box.text, id(box.style)) for box in found))
         self._spaces = spaces
+        self._known: list[Stop] | None = None
 
     @cached_property
     def composable(self) -> bool:
@@ -76,22 +75,17 @@ class Run:
     def space(self, style: Any) -> tuple[float, float]:
         """Return the natural widths of a word space and of a hyphen in this style, px."""
         if id(style) not in self._spaces:
-            widths = (_width(" ", style), _width(style["hyphenate_character"], style))
+            widths = (width_of(" ", style), width_of(style["hyphenate_character"], style))
             self._spaces[id(style)] = widths
         return self._spaces[id(style)]
 
     @cached_property
     def edges(self) -> list[float]:
         """Where each character begins, from the run's beginning, in px; the end as well."""
-        advances = [0.0]
+        widths = [0.0]
         for leaf in self.leaves:
-            advances += _advances(leaf.box.text, leaf.box.style)
-        return list(accumulate(advances))
-
-    @cached_property
-    def width(self) -> float:
-        """The width of the whole in one line, px."""
-        return self.edges[len(self.text.rstrip(" "))]
+            widths += advances(leaf.box.text, leaf.box.style)
+        return list(accumulate(widths))
 
     def stops(self, context: Any, start: int, balanced: bool) -> list[Stop]:
         """Return where lines may end, from `start` on; the first stop is `start` itself."""
@@ -102,7 +96,7 @@ class Run:
         return [first, *(stop for stop in found if stop.position > start)]
 
     def _all_stops(self, context: Any) -> list[Stop]:
-        if not hasattr(self, "_known"):
+        if self._known is None:
             stops = [*self._natural, *self._hyphens(context)]
             self._known = sorted(stops, key=lambda stop: stop.position)
         return self._known
@@ -113,11 +107,14 @@ class Run:
         language = self.styles[0]["lang"] or ""
         *inner, last = self._natural
         judged = [
-            self._stop(stop.position, stop.end, sense(self.text[: stop.end], language))
+            self._stop(stop.position, stop.end, self._sense(stop, language))
             for stop in inner
             if not stop.hyphen
         ]
         return [*judged, last]
+
+    def _sense(self, stop: Stop, language: str) -> float:
+        return sense(self.text[: stop.end], self.text[stop.position :], language)
 
     @cached_property
     def _natural(self) -> list[Stop]:
@@ -130,7 +127,9 @@ class Run:
             spaced = self.text[at - 1] == " "
             if allowed[at].is_line_break and (spaced or at not in borders):
                 hyphen = self.text[at - 1] in "-‐–"
-                cost = HYPHEN if self.text[at] in "–—" else HYPHEN / 2 * hyphen
+                cost = HYPHEN / 2 * hyphen
+                if self.text[at] in "–—" or (hyphen and self.text[at].isupper()):
+                    cost = 2 * HYPHEN  # a dash begins no line, a double name is one
                 found.append(self._stop(at, at - spaced, cost, hyphen))
         return [*found, self._stop(len(self.text), len(self.text.rstrip(" ")))]
 
@@ -230,42 +229,3 @@ def _dictionary(style: Any, context: Any) -> Any:
     if key not in context.dictionaries:
         context.dictionaries[key] = pyphen.Pyphen(lang=lang, left=left, right=right)
     return context.dictionaries[key]
-
-
-def _width(text: str, style: Any) -> float:
-    layout = create_layout(text, style, None, None, 0)
-    width: float = line_size(layout.get_first_line()[0], style)[0]
-    return width
-
-
-def _advances(text: str, style: Any) -> list[float]:
-    """Return the advance of each character; characters that share a glyph share its width."""
-    if not text or style["font_size"] == 0:
-        return [0.0] * len(text)
-    layout = create_layout(text, style, None, None, 0)
-    line, _ = layout.get_first_line()
-    by_byte = [0] * len(text.encode())
-    run = line.runs
-    while run != ffi.NULL:
-        _add_glyphs(run.data, by_byte)
-        run = run.next
-    return _by_character(text, by_byte)
-
-
-def _add_glyphs(item: Any, by_byte: list[int]) -> None:
-    """Add the advances of a glyph item to the bytes at which their clusters begin."""
-    count, offset = item.glyphs.num_glyphs, item.item.offset
-    record = ffi.buffer(item.glyphs.glyphs, count * _INFO_INTS * 4)
-    widths = memoryview(record).cast("i")[1::_INFO_INTS].tolist()
-    for cluster, width in zip(ffi.unpack(item.glyphs.log_clusters, count), widths, strict=True):
-        by_byte[offset + cluster] += width
-
-
-def _by_character(text: str, by_byte: list[int]) -> list[float]:
-    """Turn advances of bytes into advances of characters, px."""
-    byte = 0
-    advances = []
-    for char in text:
-        advances.append(by_byte[byte] * FROM_UNITS)
-        byte += 1 if char < "\x80" else len(char.encode())
-    return advances

@@ -7,9 +7,12 @@ comma, not between a preposition and its noun (Bringhurst, "The Elements of Typo
 
 from __future__ import annotations
 
-_WEAK = 150.0  #: demerits on the scale of breaks.py: as much as 12 % of unevenness
-_QUOTATION = 100.0
-_PAUSE = -80.0
+#: Demerits on the scale of breaks.py, where 10 % of unevenness has 100.
+_WEAK = 300.0
+_QUOTATION = 150.0
+_FIGURE = 100.0
+_COMMA = -80.0
+_PAUSE = -150.0
 
 #: Words that lean on what follows, by language.
 _LEANING = {
@@ -25,15 +28,17 @@ _LEANING = {
 _WORDS = {language: frozenset(words.split()) for language, words in _LEANING.items()}
 _OPENING = "“«„‘‹\"'"
 _CLOSING = "”»“’›\"'"
-_PAUSES = (",", ":", ";", ".", "!", "?", "…", "–", "—", ")")
+_PAUSES = (":", ";", ".", "!", "?", "…", "–", "—")
 
 
-def sense(line: str, language: str) -> float:
-    """Return the demerits of a display line that ends with the last word of `line`."""
+def sense(line: str, following: str, language: str) -> float:
+    """Return the demerits of a display line that ends with `line`, before `following`."""
     word = line.rpartition(" ")[2]
     bare = word.strip("“”«»„‘’‹›\"'(").lower()
     if bare in _WORDS.get(language[:2].lower(), ()):
         return _WEAK
     if word[:1] in _OPENING and not word.rstrip(",:;.!?…").endswith(tuple(_CLOSING)):
         return _QUOTATION
-    return _PAUSE if word.endswith(_PAUSES) else 0.0
+    if word.endswith((*_PAUSES, ",")):
+        return _COMMA if word.endswith(",") else _PAUSE
+    return _FIGURE if following[:1].isdigit() else 0.0
