@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ISSUE = ROOT / "issues/2023-q4"
 SHARED = ROOT.parent / "shared"
 BARE = ("cover", "october", "november", "december", "kazakhstan-travel", "back-cover")
+POSTERS = ("saudi-arabia-observer",)  #: stories whose first page is a picture
 MARGIN = 51.0  #: pt, at both sides
 WIDTH, HEIGHT = 595.276, 841.89
 
@@ -46,7 +47,7 @@ def plain(text: str) -> str:
 
 
 def bare_pages(sample: Inspector) -> set[int]:
-    return {sample.destinations[name][0] for name in BARE}
+    return {sample.destinations[name][0] for name in (*BARE, *POSTERS)}
 
 
 def folio_of(sample: Inspector, page: int) -> Line | None:
@@ -174,10 +175,10 @@ def test_bookmarks_list_the_sections_and_their_stories(sample: Inspector, manife
         "November",
         "December",
         "Flash briefing",
-        "Kazakhstan tourism",
         "Voice of Asia",
     ]
-    assert len(sample.bookmarks) - len(top) == len(slugs(manifest))
+    below = [line.strip() for line in sample.bookmarks if line.startswith(" ")]
+    assert len(below) == len(slugs(manifest)) + len(manifest["advertisements"])
 
 
 def test_page_labels_are_the_folios(sample: Inspector) -> None:
@@ -302,17 +303,17 @@ def test_verapdf_confirms_pdf_ua_1(sample: Inspector) -> None:
 @pytest.fixture(scope="session")
 def single(tmp_path_factory: pytest.TempPathFactory, sample: Inspector) -> Iterator[Inspector]:
     out = tmp_path_factory.mktemp("single")
-    result = publisher.build(ISSUE, out=out, only=["saudi-arabia-observer"])
+    result = publisher.build(ISSUE, out=out, only=["nam-women"])
     yield Inspector(result.files[0].path)
 
 
 def test_one_article_alone_keeps_its_folios(sample: Inspector, single: Inspector) -> None:
-    first = sample.destinations["saudi-arabia-observer"][0]
+    first = sample.destinations["nam-women"][0]
     assert single.labels == [str(first + n) for n in range(single.extent)]
     folio = folio_of(single, 1)
     assert folio is not None and folio.text.strip() == str(first)
     assert single.page_text(1) == sample.page_text(first)
-    assert single.path.name == "voice-of-asia-2023-q4-saudi-arabia-observer-screen.pdf"
+    assert single.path.name == "voice-of-asia-2023-q4-nam-women-screen.pdf"
 
 
 def test_links_out_of_a_single_article_lead_nowhere_wrong(single: Inspector) -> None:

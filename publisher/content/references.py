@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 _OPEN, _CLOSE = "\ue010", "\ue011"
 _WRITTEN = re.compile(r"\{page:([^{}\s]*)\}")
+_SPACE_BEFORE = re.compile(r"(?<=\w) (?=\{page:)")  #: a folio stays with the word before it
 _MARK = re.compile(f"{_OPEN}([a-z0-9-]+){_CLOSE}")
 
 
@@ -27,6 +28,7 @@ def written_references(text: str) -> list[str]:
 def mark_references(text: str) -> str:
     """Return the text with each `{page:slug}` as a mark; marks of its own are taken out."""
     text = text.replace(_OPEN, "").replace(_CLOSE, "")
+    text = _SPACE_BEFORE.sub("\u00a0", text)
     return _WRITTEN.sub(lambda match: page_mark(match[1]), text)
 
 

@@ -65,19 +65,22 @@ def _copied(value: pikepdf.Object) -> pikepdf.Object:
 
 
 def _bookmarks(parts: list[Part], issue: Issue) -> Iterator[Bookmark]:
-    """Yield a bookmark for each part, the stories of a section below it."""
-    titles = {section.entry.title: section.entry.id for section in issue.sections}
-    pending: list[Part] = list(parts)
-    while pending:
-        part = pending.pop(0)
-        if part.section not in titles:
+    """Yield a bookmark for each part; all that stands within a section is below it."""
+    titles = {section.entry.title for section in issue.sections}
+    last = {part.section: at for at, part in enumerate(parts) if part.section in titles}
+    at = 0
+    while at < len(parts):
+        part, end = parts[at], last.get(parts[at].section, at) + 1
+        if part.section in titles:
+            within = [line for inner in parts[at:end] for line in _lines_of(inner)]
+            yield Bookmark(part.section, part.id, tuple(within))
+        else:
             yield Bookmark(part.title, part.id)
-            continue
-        stories = [*_stories(part)]
-        while pending and pending[0].section == part.section:
-            stories += _stories(pending.pop(0))
-        yield Bookmark(part.section, part.id, tuple(stories))
+        at = end
 
 
-def _stories(part: Part) -> list[Bookmark]:
+def _lines_of(part: Part) -> list[Bookmark]:
+    """Return the lines of a part within a section: its stories, or an advertisement's title."""
+    if not part.section:
+        return [Bookmark(part.title, part.id)]
     return [Bookmark(title, slug) for slug, title in part.articles]

@@ -117,7 +117,7 @@ SCENES: dict[str, Picture] = {
     "business-community": pic(BLEED, "gold", fields),
     "turkiye-contribution": pic(BLEED, "dusk", strait),
     "leading-universities": pic(LEAD, "dawn", library),
-    "nazarbayev-university": pic(LEAD, "day", town, sun=(.8, .18), line=.66, marks=(("campus_hall",
+    "nazarbayev-university": pic(BLEED, "day", town, sun=(.8, .18), line=.66, marks=(("campus_hall",
         .48, 440),), far=260, mid=70, front="park", extras=(("cyclist", .52, .9, 150),)),
     "nam-women": pic(BLEED, "dusk", town, sun=(.26, .4), line=.68, marks=(("flames", .62, 580),
         ("tv_tower", .93, 240)), far=170, mid=90, hills=110, front="sea"),
