@@ -82,6 +82,12 @@ def test_neighbours_are_alike_where_the_table_leaves_no_choice():
     assert chosen([row("only")], *[(story(),)] * 3) == ["only"] * 3
 
 
+def test_designs_that_look_alike_do_not_stand_side_by_side():
+    rows = [row("feature", kind=["feature"]), row("bleed"), row("foot")]
+    rows[0] = rows[0].model_copy(update={"look": "bleed"})
+    assert chosen(rows, (story(),), (story(kind="feature"),)) == ["foot", "feature"]
+
+
 def test_a_table_that_says_nothing_of_a_story_leaves_the_design_of_every_layout():
     assert chosen([row("speech", kind=["speech"])], (story(),)) == [FALLBACK]
 

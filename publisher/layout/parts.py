@@ -13,7 +13,7 @@ from publisher.content.references import asked_pages, page_mark
 from publisher.layout.arranging import arrange
 from publisher.layout.barcode import barcode
 from publisher.layout.dates import spell_dateline
-from publisher.layout.designs import Table, check_designs
+from publisher.layout.designs import Table, check_designs, check_shown
 from publisher.layout.drafts import Draft, SectionView, make_drafts
 from publisher.layout.folder import Layout
 from publisher.layout.templates import Templates
@@ -78,6 +78,7 @@ class Compositor:
         problems: Problems,
     ) -> None:
         self._issue, self._articles, self._layout = issue, articles, layout
+        self._pictures, self._problems = pictures, problems
         self._templates = Templates(layout.templates, problems)
         self._templates.check()
         self._templates.add(
@@ -119,7 +120,10 @@ class Compositor:
         style = self._layout.style(*draft.kinds)
         values = {**self._shared, **draft.values, "part": draft, "design": design}
         html = self._templates.render(design or style.template, f'part "{draft.id}"', values)
-        return self._part(draft, style, html) if html is not None else None
+        if html is None:
+            return None
+        check_shown(draft.articles, html, design, self._pictures, self._problems)
+        return self._part(draft, style, html)
 
     def _part(self, draft: Draft, style: PartStyle, html: str) -> Part:
         recto = {draft.id, *(story.slug for story in draft.articles)} & {*self._issue.entry.recto}

@@ -94,6 +94,8 @@ class DesignRow(Entry):
 
     design: Slug
     """The design's name: that of its template and its sheet."""
+    look: Slug | None = None
+    """What it looks like to a neighbour, where several designs look alike; else its name."""
     when: Conditions = Conditions()
     """What must be true; always, where nothing is said."""
 
@@ -121,4 +123,4 @@ class LayoutEntry(Entry):
     """The kinds of parts, e.g. cover, contents, opener, article, briefing."""
     designs: tuple[DesignRow, ...] = Field(default=(), max_length=200)
     """The table of designs of stories, in place of that of the layout it extends; the first row
-    that holds is taken, unless a story just before has its design and a later row holds too."""
+    that holds is best, later ones are taken where neighbours would look alike."""

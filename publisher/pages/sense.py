@@ -8,11 +8,11 @@ comma, not between a preposition and its noun (Bringhurst, "The Elements of Typo
 from __future__ import annotations
 
 #: Demerits on the scale of breaks.py, where 10 % of unevenness has 100.
-_WEAK = 300.0
+_WEAK = 500.0
 _QUOTATION = 150.0
-_FIGURE = 100.0
-_COMMA = -80.0
-_PAUSE = -150.0
+_FIGURE = 200.0
+_COMMA = -120.0
+_PAUSE = -250.0
 
 #: Words that lean on what follows, by language.
 _LEANING = {
