@@ -126,3 +126,16 @@ def test_a_part_that_says_nothing_is_laid_out_once():
     tried: list[int] = []
     fit_copy("<body>", lambda fit: tried.append(fit) or HTML(string="<p>a").render())
     assert tried == [0]
+
+
+def test_the_space_above_a_heading_is_dropped_at_the_head_of_a_column():
+    text = "<p>a</p><p>b</p><p style='margin-top: 10pt'>c</p><p>d</p>"
+    columns = f"<div style='columns: 2; height: 20pt; column-fill: auto'>{text}</div>"
+    lines = baselines(laid_out(columns))
+    assert lines == {"a": 0, "b": 10, "c": 0, "d": 10}
+
+
+def test_the_space_above_a_heading_stays_within_a_column():
+    text = "<p>a</p><p style='margin-top: 10pt'>b</p><p>c</p><p>d</p>"
+    columns = f"<div style='columns: 2; height: 30pt; column-fill: auto'>{text}</div>"
+    assert baselines(laid_out(columns))["b"] == 20

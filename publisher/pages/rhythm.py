@@ -4,6 +4,9 @@ CSS Rhythmic Sizing calls this `block-step-size`; WeasyPrint 70 does not know it
 it by a custom property, `--block-step: baseline`, on a block: the block then grows at its foot to
 a multiple of `--baseline`, so that a headline, a caption or a table with leading of its own is
 followed by text that stands on the grid again.
+
+And the space above a block is dropped at the head of a column, as it is at the head of a page: all
+columns begin on one line.
 """
 
 from __future__ import annotations
@@ -33,13 +36,37 @@ def rhythm() -> Iterator[None]:
             module.block_level_layout = _lay_out
 
 
-def _stepped_layout(context: Any, box: Any, *more: Any, **named: Any) -> Any:
+def _stepped_layout(
+    context: Any,
+    box: Any,
+    bottom_space: Any,
+    skip_stack: Any,
+    containing_block: Any,
+    *more: Any,
+    **named: Any,
+) -> Any:
     """Lay out a block, and let it grow to whole lines if it asks for that and ends here."""
-    result = _lay_out(context, box, *more, **named)
+    if _heads_column(box, containing_block):
+        box = _without_space_above(box)
+    result = _lay_out(context, box, bottom_space, skip_stack, containing_block, *more, **named)
     laid_out, resume_at = result[0], result[1]
     if laid_out is not None and resume_at is None and _steps(box.style):
         laid_out.height += _missing(laid_out.margin_height(), baseline_of(box.style))
     return result
+
+
+def _heads_column(box: Any, around: Any) -> bool:
+    """Whether a block with space above it stands at the head of a column."""
+    if not getattr(around, "is_column", False) or not box.style["margin_top"].value:
+        return False
+    return bool(abs(box.position_y - around.content_box_y()) < _CLOSE)
+
+
+def _without_space_above(box: Any) -> Any:
+    box = box.copy()
+    box.style = box.style.copy()
+    box.style["margin_top"] = box.style["margin_top"]._replace(value=0)
+    return box
 
 
 def _steps(style: Any) -> bool:

@@ -12,7 +12,7 @@ _WEAK = 500.0
 _QUOTATION = 150.0
 _FIGURE = 200.0
 _COMMA = -120.0
-_PAUSE = -250.0
+_PAUSE = -600.0
 
 #: Words that lean on what follows, by language.
 _LEANING = {
