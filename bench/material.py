@@ -23,8 +23,9 @@ from publisher.editions.placing import Darkroom
 from publisher.layout import Part
 from publisher.manifest.issue import Issue
 from publisher.pages.fragment import Frame
-from publisher.pages.join import Master
+from publisher.pages.join import Master, join_pages
 from publisher.pages.plan import Plan
+from publisher.pages.settle import Pages
 from publisher.pictures.rendition import Rendition, RenditionOrder
 from publisher.press import Copy, prepare
 from publisher.problems import Problems
@@ -36,6 +37,7 @@ class Material:
 
     copy: Copy
     plan: Plan
+    fits: Mapping[str, int]  #: lines that the pictures of each part gained
     renditions: Mapping[str, str]  #: file name in the folder, by the picture's url in the parts
     files: Mapping[str, str]  #: the same for the issue's own files
     sizes: Mapping[str, tuple[float, float]]  #: pt, as placed in the build, by the picture's url
@@ -71,7 +73,13 @@ def take(path: Path, folder: Path) -> Material:
         values: dict[str, Any] = {f.name: getattr(darkroom, f.name) for f in fields(Darkroom)}
         return finish(master, edition, issue, _Recorder(**values), only)
 
-    with patch("publisher.editions.finish.finish", spy):
+    fits: dict[str, int] = {}
+
+    def join(pages: Pages, *rest: Any) -> Master:
+        fits.update({part: fragment.fit for part, fragment in pages.fragments.items()})
+        return join_pages(pages, *rest)
+
+    with patch("publisher.editions.finish.finish", spy), patch("publisher.press.join_pages", join):
         build(path, out=folder)
     problems = Problems()
     copy = prepare(path, problems, lambda *_: None)
@@ -92,7 +100,7 @@ def take(path: Path, folder: Path) -> Material:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     sizes = dict(sorted((f"picture:{frame.picture}", _size(frame)) for frame in frames))
-    return Material(copy, plans[0], renditions, files, sizes, folder)
+    return Material(copy, plans[0], fits, renditions, files, sizes, folder)
 
 
 def _size(frame: Frame) -> tuple[float, float]:

@@ -71,8 +71,10 @@ def _part(run: Run, material: Material) -> str:
     text = _PAGE_VALUE.sub(r'\1"', text).replace('href="article:', 'href="#')
     for url, name in material.renditions.items():
         text = text.replace(f'src="{url}"', f'src="{name}"')
+    fit = material.fits[part.id]
     blanks = '<div class="blank"></div>' * run.blanks
     return (
-        f'{blanks}<div class="part {kind[1] if kind else ""}" style="{style[1] if style else ""}"'
+        f'{blanks}<div class="part {kind[1] if kind else ""}"'
+        f' style="{style[1] if style else ""}; --fit: {fit}"'
         f' data-head="{html.escape(part.section or part.title)}">{text}</div>'
     )

@@ -25,6 +25,7 @@ IMPORTERS = {
     "weasyprint": {
         "pages/paint.py",
         "pages/sparing.py",
+        "pages/balancing.py",
         "pages/copyfit.py",
         "pages/rhythm.py",
         "pages/composer.py",

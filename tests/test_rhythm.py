@@ -85,7 +85,7 @@ def fitted(lines: int, fit: str, extent: int = 1, picture: int = 4) -> tuple[Doc
         tried.append(fit)
         return HTML(string=html).render(stylesheets=[CSS(string=f":root {{ --fit: {fit} }}")])
 
-    return fit_copy(html, lay_out), tried
+    return fit_copy(html, lay_out)[0], tried
 
 
 def test_a_story_that_fills_its_page_is_laid_out_once():

@@ -36,14 +36,14 @@ class _Trial:
         return len(self.document.pages)
 
 
-def fit_copy(html: str, lay_out: Callable[[int], Document]) -> Document:
-    """Return the layout of a part that fills its pages best.
+def fit_copy(html: str, lay_out: Callable[[int], Document]) -> tuple[Document, int]:
+    """Return the layout of a part that fills its pages best, and the lines its pictures gained.
 
     `lay_out` lays the part out with `--fit` at a number of lines.
     """
     asked = _ASKED.search(html)
     if not asked:
-        return lay_out(0)
+        return lay_out(0), 0
     least, most = int(asked[1]), int(asked[2])
     stated = _EXTENT.search(html)
     wanted = int(stated[1]) if stated else 1
@@ -52,7 +52,8 @@ def fit_copy(html: str, lay_out: Callable[[int], Document]) -> Document:
     while lines is not None and len(trials) < MAX_TRIALS:
         trials[lines] = _measure(lay_out(lines))
         lines = _next(trials, lines, wanted, (least, most))
-    return min(trials.values(), key=lambda trial: (trial.pages, trial.free)).document
+    best = min(trials, key=lambda lines: (trials[lines].pages, trials[lines].free))
+    return trials[best].document, best
 
 
 def _next(trials: dict[int, _Trial], last: int, wanted: int, limits: tuple[int, int]) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 
 from publisher.store import fingerprint
 
-VERSION = "18"  #: raised whenever equal orders give other fragments
+VERSION = "21"  #: raised whenever equal orders give other fragments
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ class Fragment:
     anchors: Mapping[str, int] = field(default_factory=dict)  #: id -> page, counted from 0
     remarks: tuple[str, ...] = ()
     full: tuple[int, ...] = ()  #: pages that a picture fills: no folio is laid over them
+    fit: int = 0  #: lines of the baseline that its pictures gained to fill its pages
 
     def pack(self) -> bytes:
         """Return the fragment as one piece of bytes for the store."""
@@ -92,6 +93,7 @@ class Fragment:
             "anchors": dict(self.anchors),
             "remarks": self.remarks,
             "full": self.full,
+            "fit": self.fit,
             "size": len(self.pdf),
         }
         return json.dumps(head).encode() + b"\n" + self.pdf
@@ -106,7 +108,7 @@ class Fragment:
                 return None
             frames = tuple(_frame(values) for values in head["frames"])
             remarks, full = tuple(head["remarks"]), tuple(head["full"])
-            return cls(pdf, head["extent"], frames, head["anchors"], remarks, full)
+            return cls(pdf, head["extent"], frames, head["anchors"], remarks, full, head["fit"])
         except (ValueError, KeyError, TypeError):
             return None
 

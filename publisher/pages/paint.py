@@ -18,6 +18,7 @@ from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
+from publisher.pages.balancing import balanced_columns
 from publisher.pages.composer import composed
 from publisher.pages.copyfit import fit_copy
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
@@ -36,14 +37,14 @@ _FACES = FontConfiguration()
 def paint(order: PaintOrder) -> Fragment:
     """Return the fragment of a part."""
     sheets, sheet_remarks = _sheets(order.kit_key, _Hashed(order.kit))
-    with _remarks() as remarks, spared_work(), composed(), rhythm():
+    with _remarks() as remarks, spared_work(), composed(), rhythm(), balanced_columns():
         html = HTML(string=order.html, base_url=LAYOUT_URL, url_fetcher=_Fetcher(order))
 
         def lay_out(lines: int) -> Document:
-            fit = CSS(string=f":root {{ --fit: {lines} }}", font_config=_FACES)
-            return html.render(font_config=_FACES, stylesheets=[*sheets, fit])
+            room = CSS(string=f":root {{ --fit: {lines} }}", font_config=_FACES)
+            return html.render(font_config=_FACES, stylesheets=[*sheets, room])
 
-        document = fit_copy(order.html, lay_out)
+        document, fit = fit_copy(order.html, lay_out)
         painted = document.write_pdf(pdf_tags=order.tagged)
     with pikepdf.open(io.BytesIO(painted)) as pdf:
         frames = name_frames(pdf)
@@ -54,7 +55,8 @@ def paint(order: PaintOrder) -> Fragment:
         pdf.save(stream, compress_streams=True, deterministic_id=True)
         painted = stream.getvalue()
     said = tuple(dict.fromkeys([*sheet_remarks, *remarks, *_overset(document)]))
-    return Fragment(painted, len(document.pages), frames, anchors, said, tuple(_full(document)))
+    full = tuple(_full(document))
+    return Fragment(painted, len(document.pages), frames, anchors, said, full, fit)
 
 
 def _full(document: Document) -> Iterator[int]:

@@ -16,10 +16,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from weasyprint.layout import block, column
+from weasyprint.layout import block
 
 PX = {"pt": 96 / 72, "px": 1.0, "mm": 96 / 25.4}  #: CSS px in each unit a baseline may have
-_CALLERS = (block, column)  #: the modules of WeasyPrint that lay out blocks one below the other
 _CLOSE = 0.05  #: px by which a block may pass a line and yet count as ending on it
 _lay_out = block.block_level_layout
 
@@ -28,12 +27,10 @@ _lay_out = block.block_level_layout
 def rhythm() -> Iterator[None]:
     """Let blocks keep to the baseline grid for as long as this lasts."""
     try:
-        for module in _CALLERS:
-            module.block_level_layout = _stepped_layout
+        block.block_level_layout = _stepped_layout
         yield
     finally:
-        for module in _CALLERS:
-            module.block_level_layout = _lay_out
+        block.block_level_layout = _lay_out
 
 
 def _stepped_layout(
