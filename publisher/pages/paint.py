@@ -39,10 +39,11 @@ def paint(order: PaintOrder) -> Fragment:
     sheets, sheet_remarks = _sheets(order.kit_key, _Hashed(order.kit))
     with _remarks() as remarks, spared_work(), composed(), rhythm(), balanced_columns():
         html = HTML(string=order.html, base_url=LAYOUT_URL, url_fetcher=_Fetcher(order))
+        images: dict[str, object] = {}  # read once for all layouts
 
         def lay_out(lines: int) -> Document:
             room = CSS(string=f":root {{ --fit: {lines} }}", font_config=_FACES)
-            return html.render(font_config=_FACES, stylesheets=[*sheets, room])
+            return html.render(font_config=_FACES, stylesheets=[*sheets, room], cache=images)
 
         document, fit = fit_copy(order.html, lay_out)
         painted = document.write_pdf(pdf_tags=order.tagged)
