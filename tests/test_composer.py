@@ -189,3 +189,9 @@ def test_first_letters_and_first_lines_stay_whole():
     css = BODY % (171, "") + "p::first-letter { font-size: 30px } .l::first-line { color: red }"
     document = render(f"<p>{ENGLISH}</p><p class=l>{ENGLISH}</p>", css)
     assert "".join(texts(document)).replace("-", "").count("following") == 2
+
+
+@pytest.mark.parametrize("css", ["float: right", "float: left", "width: max-content"])
+def test_a_box_made_to_fit_its_text_keeps_it_on_one_line(css):
+    document = render("<div class=snug>October–December 2023</div>", f".snug {{ {css} }}")
+    assert texts(document) == ["October–December 2023"]

@@ -18,6 +18,7 @@ from publisher.pages.breaks import (
 from publisher.pages.paragraph import Run, Spaces
 
 SAFETY = 0.01  #: px, kept free at the right edge against rounding
+_SNUG = 0.5  #: px by which a box that was made to fit its text may seem too narrow for it
 _TIGHTEST = 0.2  #: part of its natural width that a word space may lose; InDesign's usual limit
 _RUNT = 3  #: a last line is at least so many ems wide, some six characters,
 _INDENTS = 1.5  #: and so many times the indent of the paragraph that follows
@@ -66,7 +67,7 @@ def _planned(
     if min(measures) <= 0 or wish == "plain" or not run.composable:
         return {}
     stops = run.stops(context, start, wish == "balanced")
-    if stops[-1].width - stops[0].onward <= measures.first:
+    if stops[-1].width - stops[0].onward <= measures.first + _SNUG:
         return {}
     balanced = _balanced(stops, measures) if wish == "balanced" else None
     planned: dict[tuple[Any, ...], Line | None] = {}

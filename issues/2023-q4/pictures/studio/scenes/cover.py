@@ -43,7 +43,7 @@ def cover(st: Stage) -> Layers:
     steppe = mix(mix(GREEN, GOLD, 0.3), SAND, 0.42)
     out += [rect(-9, y, w + 18, h * 0.4, steppe, mix(GREEN, NAVY, 0.35))]
     out += valley_river(st, y) + near_hills(st)
-    out += rider(w * 0.235, h * 0.772, 168, mix(NAVY, DEEP, 0.4))
+    out += rider(w * 0.87, h * 0.815, 168, mix(NAVY, DEEP, 0.4))
     gold = mix(SAND, GOLD, 0.45)
     out += grass(st, h * 0.79, 60, mix(gold, NAVY, 0.35), 44, -10, w * 0.5)
     for n, size, x in ((20, 60, 0.42), (30, 90, 0.58), (40, 130, 0.74), (30, 170, 0.88)):
