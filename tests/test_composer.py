@@ -164,6 +164,7 @@ def test_sense_counts_in_four_alphabets_of_words():
         ("", ENGLISH.replace("organisation", "organi\u00adsation")),
         ("direction: rtl", "שלום עולם " * 30),
         ("width: 20px; hyphens: none", "Representatives considered"),
+        ("", ENGLISH + '<span style="float: left">X</span>' + ENGLISH),
     ],
 )
 def test_what_is_not_composed_is_as_weasyprint_breaks_it(css, body):
@@ -183,6 +184,14 @@ def test_forced_breaks_pictures_and_floats_part_a_paragraph():
     assert words.count("anambitiousprogramme") == 4
     for line in line_boxes(document):
         assert line.position_x + line.width <= 230.02
+
+
+def test_spaced_words_and_letters_are_measured_as_they_are_set():
+    body = MARKED.replace("</em> ", "</em><b> </b>")  # a box of a single space
+    for spacing in ("word-spacing: 2px", "letter-spacing: .5px", "font-variant: small-caps"):
+        css = BODY % (230, f"text-align: justify; {spacing}")
+        for line in line_boxes(render(f"<p>{body}</p>", css)):
+            assert line.width <= 230.01
 
 
 def test_first_letters_and_first_lines_stay_whole():

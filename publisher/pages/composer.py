@@ -129,7 +129,7 @@ class _Composer:
     ) -> _Piece | None:
         """Return what this text box gives to the current line; None for WeasyPrint's choice."""
         if current.runs is None:  # not sooner: ::first-letter changes the boxes
-            current.runs = list(runs(current.linebox, self._lines.spaces))
+            current.runs = runs(current.linebox, self._lines.spaces)
         run, leaf = _find(current.runs, box)
         if run is None or leaf is None:
             return None

@@ -27,7 +27,7 @@ def advances(text: str, style: Any) -> list[float]:
         return [0.0] * len(text)
     layout = create_layout(text, style, None, None, 0)
     line, _ = layout.get_first_line()
-    by_byte = [0] * len(text.encode())
+    by_byte = [0] * len(layout.text.encode())  # a lone space may have been lengthened
     run = line.runs
     while run != ffi.NULL:
         _add_glyphs(run.data, by_byte)

@@ -166,19 +166,31 @@ class Run:
         return Stop(at, at, edge + hyphen, edge, spaces, spaces, penalty, True, True)
 
 
-def runs(linebox: Any, spaces: Spaces) -> Iterator[Run]:
-    """Yield the runs of a line box; what is no plain text parts them."""
+def runs(linebox: Any, spaces: Spaces) -> list[Run]:
+    """Return the runs of a line box; what is no plain text parts them.
+
+    There are none if a float comes after text: WeasyPrint 70 loses words where a line breaks
+    before a float that it has set already, and such breaks must not become more frequent.
+    """
+    found: list[Run] = []
     gathered: list[Any] = []
     for item in [*_items(linebox), True]:
-        if not isinstance(item, bool):
+        if item is None and (found or gathered):
+            return []
+        if isinstance(item, boxes.TextBox):
             gathered.append(item)
         elif gathered:
-            yield Run(gathered, item, spaces)
+            found.append(Run(gathered, item, spaces))
             gathered = []
+    return found
 
 
 def _items(box: Any) -> Iterator[Any]:
-    """Yield text boxes, True where a line must end, False where something else stands."""
+    """Yield text boxes, True where a line must end, None for floats, False for what else there is.
+
+    WeasyPrint forgets the left padding of an inline box when it fills a line, and mends it
+    afterwards; what such a box holds is left to it.
+    """
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             if child.style["white_space"] == "normal":
@@ -187,21 +199,24 @@ def _items(box: Any) -> Iterator[Any]:
                 yield "\n" in child.text
         elif not child.is_in_normal_flow():
             if child.is_floated():
-                yield False
-        elif isinstance(child, boxes.InlineBox) and not child.is_leader:
-            edge = [False] if _has_edges(child.style) else []
-            yield from (*edge, *_items(child), *edge)
+                yield None
+        elif _is_bare(child):
+            yield from _items(child)
         else:
             yield False
 
 
-def _has_edges(style: Any) -> bool:
-    """Tell whether an inline box has a margin, border or padding at its sides."""
-    return any(
-        style[f"border_{side}_width"]
-        or getattr(style[f"margin_{side}"], "value", 1)
-        or getattr(style[f"padding_{side}"], "value", 1)
-        for side in ("left", "right")
+def _is_bare(box: Any) -> bool:
+    """Tell whether it is an inline box without margin, border or padding at its sides."""
+    return (
+        isinstance(box, boxes.InlineBox)
+        and not box.is_leader
+        and not any(
+            box.style[f"border_{side}_width"]
+            or getattr(box.style[f"margin_{side}"], "value", 1)
+            or getattr(box.style[f"padding_{side}"], "value", 1)
+            for side in ("left", "right")
+        )
     )
 
 
