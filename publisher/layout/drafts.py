@@ -22,6 +22,7 @@ class Draft:
     values: Mapping[str, Any]
     section: Section | None = None
     articles: tuple[Article, ...] = ()
+    names: tuple[str, ...] = ()  #: others it goes by: the slug of the article that is the foreword
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,9 @@ def _drafts(issue: Issue, articles: Mapping[str, Article]) -> Iterator[Draft]:
     yield Draft("contents", ("contents",), title, contents)
     if issue.foreword:
         foreword = articles[issue.foreword.slug]
-        yield Draft("foreword", ("foreword",), foreword.headline, {"article": foreword})
+        values = {"article": foreword}
+        names = (foreword.slug,)
+        yield Draft("foreword", ("foreword",), foreword.headline, values, names=names)
     for section in issue.sections:
         yield from _section_drafts(section, articles)
     if entry.briefing:
@@ -129,7 +132,7 @@ def _place_after(drafts: list[Draft], advertisement: Advertisement, issue: Issue
     places = [
         index
         for index, draft in enumerate(drafts)
-        if draft.id == advertisement.after
+        if advertisement.after in (draft.id, *draft.names)
         or any(story.slug == advertisement.after for story in draft.articles)
         or (draft.section is not None and draft.section is sections.get(advertisement.after))
     ]

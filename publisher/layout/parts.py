@@ -42,6 +42,7 @@ class Part:
     section: str = ""  #: title of the section, for running heads
     accent: str = ""  #: colour token of the section
     articles: tuple[tuple[str, str], ...] = ()  #: (slug, short headline), for bookmarks
+    names: tuple[str, ...] = ()  #: others it goes by: the slug of the article that is the foreword
 
     @cached_property
     def asks(self) -> frozenset[str]:
@@ -50,7 +51,7 @@ class Part:
 
     def answers_to(self, name: str) -> bool:
         """Whether `--only name` means this part."""
-        return name == self.id or any(name == slug for slug, _ in self.articles)
+        return name in (self.id, *self.names) or any(name == slug for slug, _ in self.articles)
 
 
 @dataclass(frozen=True)
@@ -126,19 +127,20 @@ class Compositor:
         return self._part(draft, style, html)
 
     def _part(self, draft: Draft, style: PartStyle, html: str) -> Part:
-        recto = {draft.id, *(story.slug for story in draft.articles)} & {*self._issue.entry.recto}
+        own = {draft.id, *draft.names, *(story.slug for story in draft.articles)}
         section = draft.section.entry if draft.section else None
         return Part(
             id=draft.id,
             kind=draft.kinds[0],
             title=draft.title,
             html=html,
-            starts="recto" if recto else style.starts,
+            starts="recto" if own & {*self._issue.entry.recto} else style.starts,
             furniture=style.furniture,
             usual=int(stated[1]) if (stated := _STATED.search(html)) else style.extent,
             section=section.title if section else "",
             accent=(section.accent or "") if section else "",
             articles=tuple((story.slug, story.short_headline) for story in draft.articles),
+            names=draft.names,
         )
 
 

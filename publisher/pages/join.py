@@ -55,6 +55,7 @@ def _titles(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
     """Yield the names that links may lead to, with what they are called."""
     for part in parts:
         yield part.id, part.title
+        yield from ((name, part.title) for name in part.names)
         yield from part.articles
 
 
@@ -86,7 +87,7 @@ class _Joiner:
             self.pdf.pages.append(page)
         added = [self.pdf.pages[number] for number in range(first, len(self.pdf.pages))]
         self._tree.add(source, added, "/Art" if part.articles or part.kind in _STORIES else "/Sect")
-        own = {part.id, *(slug for slug, _ in part.articles)}
+        own = {part.id, *part.names, *(slug for slug, _ in part.articles)}
         self._destinations.add(part.id, own, source, added)
         bare = range(len(added)) if not part.furniture else fragment.full
         self._bare.update(first + number for number in bare)
