@@ -1,5 +1,7 @@
 """Draws the pictures of the sampler: ink and one accent, at about the size they are printed."""
 
+# ruff: noqa: E501 – paths are not wrapped
+
 from __future__ import annotations
 
 import math
