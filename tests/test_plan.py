@@ -51,6 +51,12 @@ def test_a_blank_stands_before_a_part_that_begins_on_the_other_side():
     assert plan.folio("opener") == "3"
 
 
+def test_a_part_answers_to_the_other_names_it_goes_by():
+    foreword = part("foreword", names=("from-the-chair",))
+    plan = make_plan([part("cover"), foreword], {}, {})
+    assert [plan.folio(name) for name in ("foreword", "from-the-chair", "chair")] == ["2", "2", "?"]
+
+
 def test_no_blank_stands_where_the_side_is_right_already():
     plan = planned(("cover", "recto", 1), ("spread", "verso", 2), ("story", "verso", 1))
     assert shape(plan) == "cover spread spread story"

@@ -81,9 +81,9 @@ def _drafts(issue: Issue, articles: Mapping[str, Article]) -> Iterator[Draft]:
     yield Draft("contents", ("contents",), title, contents)
     if issue.foreword:
         foreword = articles[issue.foreword.slug]
-        values = {"article": foreword}
-        names = (foreword.slug,)
-        yield Draft("foreword", ("foreword",), foreword.headline, values, names=names)
+        own = {"article": foreword}
+        name, title = foreword.slug, foreword.short_headline
+        yield Draft("foreword", ("foreword",), title, own, names=(name,))
     for section in issue.sections:
         yield from _section_drafts(section, articles)
     if entry.briefing:

@@ -1,5 +1,7 @@
 """Draws the pictures of the sampler: ink and one accent, at about the size they are printed."""
 
+# ruff: noqa: E501 – paths are not wrapped
+
 from __future__ import annotations
 
 import math
@@ -20,20 +22,31 @@ def path(data: str, colour: str = INK, width: float = 0.6, fill: str = "none") -
     return f'<path d="{data}" stroke="{colour}" stroke-width="{width}" fill="{fill}"/>'
 
 
-def circle(x: float, y: float, r: float, colour: str = INK, width: float = 0.6, fill: str = "none") -> str:  # fmt: skip
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" stroke="{colour}" stroke-width="{width}" fill="{fill}"/>'  # noqa: E501
+def circle(  # noqa: PLR0917
+    x: float, y: float, r: float, colour: str = INK, width: float = 0.6, fill: str = "none"
+) -> str:
+    return ellipse(x, y, r, r, colour, width, fill)
 
 
-def ellipse(x: float, y: float, rx: float, ry: float, colour: str = INK, width: float = 0.6, fill: str = "none") -> str:  # noqa: E501
-    return f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}" stroke="{colour}" stroke-width="{width}" fill="{fill}"/>'  # noqa: E501
+def ellipse(  # noqa: PLR0917
+    x: float,
+    y: float,
+    rx: float,
+    ry: float,
+    colour: str = INK,
+    width: float = 0.6,
+    fill: str = "none",
+) -> str:
+    where = f'cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}"'
+    return f'<ellipse {where} stroke="{colour}" stroke-width="{width}" fill="{fill}"/>'
 
 
 def words(x: float, y: float, text: str, anchor: str = "middle", size: float = 8.5) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-family="Source Serif 4" font-style="italic" font-size="{size}" text-anchor="{anchor}" fill="{INK}">{text}</text>'  # noqa: E501
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-family="Source Serif 4" font-style="italic" font-size="{size}" text-anchor="{anchor}" fill="{INK}">{text}</text>'
 
 
 def save(name: str, width: float, height: float, strokes: Iterable[str]) -> None:
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" stroke-linecap="round" stroke-linejoin="round">'  # noqa: E501
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" stroke-linecap="round" stroke-linejoin="round">'
     body = "\n".join([head, *strokes, "</svg>\n"])
     (Path(__file__).parent / f"{name}.svg").write_text(body)
 
@@ -41,7 +54,7 @@ def save(name: str, width: float, height: float, strokes: Iterable[str]) -> None
 def tide(hour: float) -> float:
     """Return the height of a tide of moon and sun, -1 to 1; at hour 0 they pull together."""
     moon, sun = math.cos(2 * math.pi * hour / 12.4206), math.cos(2 * math.pi * hour / 12)
-    return (0.72 * moon + 0.28 * sun)
+    return 0.72 * moon + 0.28 * sun
 
 
 def month() -> None:
@@ -55,32 +68,67 @@ def month() -> None:
         if marked:
             left = wave[0][1]
             strokes.append(circle(10, left, 3.2, ACCENT, 0.8, "none" if day == 15 else ACCENT))
-    save("month", 308, 316, strokes)
+    save("month", 318, 316, strokes)
 
 
 def predictor() -> None:
     """The wire falls on the left of each moving pulley, passes under it, and rises on its right."""
-    cranks = [("M₂", 15, 40), ("S₂", 11, 200), ("N₂", 8.5, 320), ("M₄", 6.5, 120), ("K₁", 4.5, 250), ("O₁", 4.5, 80)]  # noqa: E501  # fmt: skip
+    cranks = [("M₂", 15, 40), ("S₂", 11, 200), ("N₂", 8.5, 320), ("M₄", 6.5, 120), ("K₁", 4.5, 250), ("O₁", 4.5, 80)]  # fmt: skip
     top, r, strokes, wire = 24, 8, [], "M22 8"
     for number, (name, throw, angle) in enumerate(cranks):
         x, hub = 30 + 32 * number, 120
-        px, py = x + throw * math.cos(math.radians(angle)), hub - throw * math.sin(math.radians(angle))  # noqa: E501
+        px, py = (
+            x + throw * math.cos(math.radians(angle)),
+            hub - throw * math.sin(math.radians(angle)),
+        )
         low = py - 50
         wire += f"V{low:.1f}A{r} {r} 0 0 0 {x + r} {low:.1f}V{top}A{r} {r} 0 0 1 {x + 3 * r} {top}"
-        strokes += [circle(x, hub, 15.5), circle(x, hub, 13.8, width=0.3), circle(x, hub, 1.4, fill=INK)]  # noqa: E501
-        strokes += [line([(x, hub), (px, py)], ACCENT, 1.6), circle(px, py, 1.7, ACCENT, 0.6, ACCENT)]  # noqa: E501
+        strokes += [
+            circle(x, hub, 15.5),
+            circle(x, hub, 13.8, width=0.3),
+            circle(x, hub, 1.4, fill=INK),
+        ]
+        strokes += [
+            line([(x, hub), (px, py)], ACCENT, 1.6),
+            circle(px, py, 1.7, ACCENT, 0.6, ACCENT),
+        ]
         strokes.append(path(f"M{x - 15} {py - 1.9:.1f}h30v3.8h-30z", width=0.5))
-        strokes += [line([(x, low), (x, py - 1.9)], width=1), circle(x, low, r), circle(x, low, 1.2, fill=INK)]  # noqa: E501
+        strokes += [
+            line([(x, low), (x, py - 1.9)], width=1),
+            circle(x, low, r),
+            circle(x, low, 1.2, fill=INK),
+        ]
         strokes += [circle(x + 2 * r, top, r), circle(x + 2 * r, top, 1.2, fill=INK)]
         strokes.append(words(x, 150, name, size=8))
     pen = 80
     strokes.append(path(f"{wire}V{pen}", ACCENT, 0.9))
-    strokes += [path(f"M210 {pen}h8v14h-8z", fill=INK), line([(218, pen + 7), (234, pen + 7)], width=0.9)]  # noqa: E501
-    strokes += [path("M2 4h228v4h-228z"), path("M2 157h312v4h-312z"), path("M2 8v149M6 8v149"), path("M226 8v149M230 8v149")]  # noqa: E501
-    strokes += [path("M234 40v96M308 40v96", width=0.8), ellipse(271, 40, 37, 6), path("M234 136C234 144 308 144 308 136", width=0.6)]  # noqa: E501
+    strokes += [
+        path(f"M210 {pen}h8v14h-8z", fill=INK),
+        line([(218, pen + 7), (234, pen + 7)], width=0.9),
+    ]
+    strokes += [
+        path("M2 4h228v4h-228z"),
+        path("M2 157h312v4h-312z"),
+        path("M2 8v149M6 8v149"),
+        path("M226 8v149M230 8v149"),
+    ]
+    strokes += [
+        path("M234 40v96M308 40v96", width=0.8),
+        ellipse(271, 40, 37, 6),
+        path("M234 136C234 144 308 144 308 136", width=0.6),
+    ]
     strokes += [path("M267 142v15M275 142v15M271 34v-10M268 24h6")]
-    curve = [(234 + s / 4, 87 + 20 * (tide(s / 4 * 1.02) - tide(0)) * (1 - s / 700) + 0.6) for s in range(296)]  # noqa: E501
-    strokes += [line([(x, 87 + (y - 87) + 3 * math.sin((x - 234) / 74 * math.pi)) for x, y in curve], ACCENT, 0.9)]  # noqa: E501
+    curve = [
+        (234 + s / 4, 87 + 20 * (tide(s / 4 * 1.02) - tide(0)) * (1 - s / 700) + 0.6)
+        for s in range(296)
+    ]
+    strokes += [
+        line(
+            [(x, 87 + (y - 87) + 3 * math.sin((x - 234) / 74 * math.pi)) for x, y in curve],
+            ACCENT,
+            0.9,
+        )
+    ]
     save("predictor", 316, 164, strokes)
 
 
@@ -93,7 +141,9 @@ def ripple(left: float, right: float, y: float, seed: int, low: float = 1.0) -> 
         count = int((end - x) / 1.5)
         if count > 3:
             xs = [x + 1.5 * step for step in range(count + 1)]
-            strokes.append(line(((at, y + low * math.sin(at / 4.2 + seed)) for at in xs), width=0.5))  # noqa: E501
+            strokes.append(
+                line(((at, y + low * math.sin(at / 4.2 + seed)) for at in xs), width=0.5)
+            )
         x = end + 4 + turn % 11
     return strokes
 
@@ -103,8 +153,12 @@ def staff() -> None:
     for row in range(9):
         y = 78 + row * (5 + row * 0.75)
         inset = 64 - 8.4 * row if row < 7 else 6
-        strokes += ripple(max(4, inset), left - 5, y, 3 + row) + ripple(right + 5, min(313, 317 - inset), y, 50 + row)  # noqa: E501
-    strokes.append(path(f"M{left} 6h{right - left}v132h-{right - left}z", width=0.8, fill="#ffffff"))  # noqa: E501
+        strokes += ripple(max(4, inset), 90 if 98 < y < 126 else left - 5, y, 3 + row) + ripple(
+            right + 5, min(313, 317 - inset), y, 50 + row
+        )
+    strokes.append(
+        path(f"M{left} 6h{right - left}v132h-{right - left}z", width=0.8, fill="#ffffff")
+    )
     for mark in range(24):
         y = 10 + 5 * mark
         wide = 13 if mark % 4 == 0 else 7
@@ -115,13 +169,39 @@ def staff() -> None:
     strokes += [path("M120 122h22", ACCENT, 0.9), path("M120 105h22", ACCENT, 0.9)]
     strokes += [path("M130 121v-14M127.6 110.4L130 106.6L132.4 110.4", ACCENT, 0.9)]
     strokes += [words(116, 116, "11 cm", "end", 8)]
-    strokes += [ellipse(200, 134, 7, 4.2, colour=ACCENT, width=0.9), path("M196 130.4l-1.2-3M204 130.4l1.2-3", ACCENT, 0.8)]  # noqa: E501
+    strokes += [
+        ellipse(200, 134, 7, 4.2, colour=ACCENT, width=0.9),
+        path("M196 130.4l-1.2-3M204 130.4l1.2-3", ACCENT, 0.8),
+    ]
     for side in (-1, 1):
         for leg in range(3):
             x = 200 + side * (4.4 + leg)
-            strokes.append(path(f"M{x:.1f} {136 - leg * 1.4:.1f}l{side * 5} {1.6 - leg}l{side * 1.6} 3", ACCENT, 0.7))  # noqa: E501
-        strokes.append(path(f"M{200 + side * 6.4:.1f} 131.6l{side * 5} -3.4c{side * 4} -1 {side * 4} -5 0 -5.4l{side * 1.4} 2.6l{-side * 3} -.6", ACCENT, 0.8))  # noqa: E501
+            strokes.append(
+                path(
+                    f"M{x:.1f} {136 - leg * 1.4:.1f}l{side * 5} {1.6 - leg}l{side * 1.6} 3",
+                    ACCENT,
+                    0.7,
+                )
+            )
+        strokes.append(
+            path(
+                f"M{200 + side * 6.4:.1f} 131.6l{side * 5} -3.4c{side * 4} -1 {side * 4} -5 0 -5.4"
+                f"l{side * 1.4} 2.6l{-side * 3} -.6",
+                ACCENT,
+                0.8,
+            )
+        )
     save("staff", 317, 146, strokes)
+
+
+def leaf(x: float, y: float, lean: float, length: float, near: float) -> str:
+    """Return a leaf that grows upwards from a stem, leaning to one side."""
+    ax, ay = math.sin(lean) * length, -math.cos(lean) * length
+    wide = 0.2
+    one = f"{x + ax * 0.45 - ay * wide:.1f} {y + ay * 0.45 + ax * wide:.1f}"
+    other = f"{x + ax * 0.45 + ay * wide:.1f} {y + ay * 0.45 - ax * wide:.1f}"
+    data = f"M{x:.1f} {y:.1f}Q{one} {x + ax:.1f} {y + ay:.1f}Q{other} {x:.1f} {y:.1f}"
+    return path(data, ACCENT, 0.3 + 0.45 * near, "#ffffff" if near > 0.3 else "none")
 
 
 def sands() -> None:
@@ -130,18 +210,18 @@ def sands() -> None:
     for number in range(26):
         near = (number / 25) ** 1.9
         y = horizon + 4 + 112 * near
-        strokes += ripple(4 + number * 7 % 40, 313 - number * 13 % 46, y, number * 7 + 2, 0.3 + 1.5 * near) if number % 2 else []  # noqa: E501
+        strokes += (
+            ripple(4 + number * 7 % 40, 313 - number * 13 % 46, y, number * 7 + 2, 0.3 + 1.5 * near)
+            if number % 2
+            else []
+        )
     for number in range(11):
         near = (number + 0.4) / 11
         x = 176 + 74 * math.sin(near * 4.4 + 0.5) * (0.25 + near) - 26 * near
         foot, size = horizon + 3 + 100 * near**1.7, 3.5 + 34 * near**1.5
         strokes.append(line([(x, foot), (x + size * 0.05, foot - size)], ACCENT, 0.45 + 0.8 * near))
-        leaves = 3 if size < 9 else 5
-        for leaf in range(leaves):
-            up, reach = foot - size * (0.42 + 0.6 * leaf / leaves), size * (0.27 - 0.025 * leaf)
-            for way in (-1, 1):
-                tip = f"{x + way * reach:.1f} {up - reach * 1.15:.1f}"
-                strokes.append(path(f"M{x:.1f} {up:.1f}Q{x + way * reach * 0.9:.1f} {up - reach * 0.05:.1f} {tip}Q{x + way * reach * 0.2:.1f} {up - reach * 0.75:.1f} {x:.1f} {up:.1f}", ACCENT, 0.3 + 0.4 * near))  # noqa: E501
+        for up, lean in ((0.34, -1.0), (0.46, 1.0), (0.62, -0.9), (0.74, 0.9), (1.0, 0.08)):
+            strokes.append(leaf(x + size * 0.05 * up, foot - size * up, lean, size * 0.42, near))
     for x, y in ((84, 12), (93, 8.5), (101, 13), (112, 9.5)):
         strokes.append(path(f"M{x} {y}q2.4-2.6 4 0q1.8-2.4 4-.4", width=0.6))
     save("sands", 317, 132, strokes)
@@ -149,7 +229,7 @@ def sands() -> None:
 
 def estuary() -> None:
     def middle(x: float) -> float:
-        return 66 + 15 * math.sin(x / 34) * (1 - x / 420) - 6 * math.sin(x / 90)
+        return 54 + 15 * math.sin(x / 34) * (1 - x / 420) - 6 * math.sin(x / 90)
 
     def half(x: float) -> float:
         return 3.6 + 40 * (x / 317) ** 2.3 + 2.2 * math.sin(x / 13)
@@ -160,15 +240,25 @@ def estuary() -> None:
         for side in (-1, 1):
             shore = [(x, middle(x) + side * (half(x) - depth)) for x in wide]
             strokes.append(line(shore, width=0.9 if depth == 0 else 0.35))
-    stations = [(30, "Eelby bridge", -1), (118, "Hythe Marr", 1), (196, "Corran Hard", -1), (282, "The Perch", 1)]  # noqa: E501
+    stations = [
+        (30, "Eelby bridge", -1),
+        (118, "Hythe Marr", 1),
+        (196, "Corran Hard", -1),
+        (282, "The Perch", 1),
+    ]
     for x, name, side in stations:
         y = middle(x) + side * half(x) if name != "The Perch" else middle(x)
-        strokes.append(circle(x, y, 2.4, ACCENT, 0.8, ACCENT if name == "Corran Hard" else "#ffffff"))  # noqa: E501
-        strokes.append(words(x, y + (side * 11 + 2 if name != "The Perch" else 11), name))
+        strokes.append(
+            circle(x, y, 2.4, ACCENT, 0.8, ACCENT if name == "Corran Hard" else "#ffffff")
+        )
+        if name == "The Perch":
+            strokes.append(words(x - 6, y + 2.6, name, "end"))
+        else:
+            strokes.append(words(x, y + (-8 if side < 0 else 15), name))
     x = 30
     strokes.append(line([(x + 9, middle(x) - 9), (x + 9, middle(x) + 9)], width=1.4))
-    strokes += [path("M20 112V92M16.8 97L20 91.5L23.2 97"), words(20, 121, "N")]
-    save("estuary", 317, 126, strokes)
+    strokes += [path("M20 100V80M16.8 85L20 79.5L23.2 85"), words(20, 109, "N")]
+    save("estuary", 317, 112, strokes)
 
 
 def moons() -> None:
@@ -194,11 +284,22 @@ def wrack() -> None:
         bend = 0.2 if depth % 2 else -0.2
         ex, ey = x + length * math.cos(turn), y - length * math.sin(turn)
         mx, my = x + length * 0.6 * math.cos(turn + bend), y - length * 0.6 * math.sin(turn + bend)
-        strokes.append(path(f"M{x:.1f} {y:.1f}Q{mx:.1f} {my:.1f} {ex:.1f} {ey:.1f}", INK, 0.6 + 0.4 * depth))  # noqa: E501
+        strokes.append(
+            path(f"M{x:.1f} {y:.1f}Q{mx:.1f} {my:.1f} {ex:.1f} {ey:.1f}", INK, 0.6 + 0.4 * depth)
+        )
         if depth in (1, 2, 3):
             for way in (-1, 1):
                 at, out = turn + way * math.pi / 2, 1.6 + 0.55 * depth
-                strokes.append(circle(mx + out * math.cos(at), my + out * math.sin(at), 1.7, ACCENT, 0.8, "#ffffff"))  # noqa: E501
+                strokes.append(
+                    circle(
+                        mx + out * math.cos(at),
+                        my + out * math.sin(at),
+                        1.7,
+                        ACCENT,
+                        0.8,
+                        "#ffffff",
+                    )
+                )
         if depth == 0:
             strokes.append(ellipse(ex, ey, 1.8, 1.5, fill=INK))
             return
@@ -206,19 +307,31 @@ def wrack() -> None:
         branch(ex, ey, turn + spread, length * 0.80, depth - 1)
         branch(ex, ey, turn - spread * 0.9, length * 0.74, depth - 1)
 
-    branch(8, 60, 0.02, 42, 4)
-    save("wrack", 160, 116, strokes)
+    branch(4, 50, 0.02, 40, 3)
+    save("wrack", 126, 92, strokes)
 
 
 def lantern() -> None:
     upright = [
-        path("M-13 0h26v4h-26z"), path("M-11 0L-9-6h18L11 0"), path("M-9-6C-16-16-12-30-7-34h14C12-30 16-16 9-6", width=0.8),  # noqa: E501
+        path("M-13 0h26v4h-26z"), path("M-11 0L-9-6h18L11 0"), path("M-9-6C-16-16-12-30-7-34h14C12-30 16-16 9-6", width=0.8),
         path("M-7-34h14v-3h-14z"), path("M-9-37h18l-4-7h-10z"), path("M-3-44h6v-4h-6z"),
-        path("M-15 1C-19-14-19-30-10-40M15 1C19-14 19-30 10-40"), path("M-16-8C-30-40-16-62 0-62S30-40 16-8", width=0.8),  # noqa: E501
+        path("M-15 1C-19-14-19-30-10-40M15 1C19-14 19-30 10-40"), path("M-16-8C-30-40-16-62 0-62S30-40 16-8", width=0.8),
         path("M-14-12C-6-10 6-10 14-12M-13-27C-6-25 6-25 13-27", width=0.4),
     ]  # fmt: skip
-    flame = path("M0 19C-1.6 24-5.4 26-4.6 30.4C-3.8 33.6 3.8 33.6 4.6 30.4C5.2 26.6 1 24.4 0 19z", ACCENT, 0.6, ACCENT)  # noqa: E501
-    body = ['<g transform="translate(40 6)">', '<g transform="scale(1 -1)">', *upright, "</g>", flame, "</g>"]  # noqa: E501
+    flame = path(
+        "M0 19C-1.6 24-5.4 26-4.6 30.4C-3.8 33.6 3.8 33.6 4.6 30.4C5.2 26.6 1 24.4 0 19z",
+        ACCENT,
+        0.6,
+        ACCENT,
+    )
+    body = [
+        '<g transform="translate(40 6)">',
+        '<g transform="scale(1 -1)">',
+        *upright,
+        "</g>",
+        flame,
+        "</g>",
+    ]
     save("lantern", 80, 72, body)
 
 
@@ -227,7 +340,10 @@ def cork() -> None:
     for ring in range(8):
         rx = 20 + 16 * ring + ring * ring * 0.45
         strokes.append(ellipse(158, 46, rx, rx * 0.24, width=round(0.9 - 0.085 * ring, 2)))
-    strokes += [path("M149 30l3 17c3 1.8 9 1.8 12 0l3-17", ACCENT, 0.9, "#ffffff"), ellipse(158, 30, 9, 2.8, colour=ACCENT, width=0.9, fill="#ffffff")]  # noqa: E501
+    strokes += [
+        path("M149 30l3 17c3 1.8 9 1.8 12 0l3-17", ACCENT, 0.9, "#ffffff"),
+        ellipse(158, 30, 9, 2.8, colour=ACCENT, width=0.9, fill="#ffffff"),
+    ]
     strokes += [path("M153.4 36l.8 2.4M160 40l-.4 2.6M163 35l-.6 2", ACCENT, 0.7)]
     save("cork", 316, 92, strokes)
 
@@ -241,7 +357,9 @@ def spring() -> None:
     def high(day: float) -> float:
         """Return a height between neaps of 4.6 m and the nearest great tide."""
         near = min(days, key=lambda crest: abs(crest - day))
-        return 4.6 + (heights[near] - 4.6) * max(0.0, math.cos(math.pi * (day - near) / 15.2)) ** 1.4  # noqa: E501
+        return (
+            4.6 + (heights[near] - 4.6) * max(0.0, math.cos(math.pi * (day - near) / 15.2)) ** 1.4
+        )
 
     for tide_number in range(142):
         day = tide_number * 12.4206 / 24
@@ -250,7 +368,10 @@ def spring() -> None:
         strokes.append(line([(x, 96), (x, top)], ACCENT if great else INK, 1.1 if great else 0.45))
     for crest, name in crests.items():
         x, top = 4 + crest * 4.24, 96 - (heights[crest] - 4) * 20
-        strokes += [circle(x, top - 3, 2, ACCENT, 0.8, ACCENT if crest in (21, 50) else "#ffffff"), words(x, top - 9, name)]  # noqa: E501
+        strokes += [
+            circle(x, top - 3, 2, ACCENT, 0.8, ACCENT if crest in (21, 50) else "#ffffff"),
+            words(x, top - 9, name),
+        ]
     strokes.append(path("M2 96h313", width=0.6))
     save("spring", 317, 99, strokes)
 
