@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_designs import story
@@ -50,8 +51,8 @@ def test_a_pull_quote_stands_away_from_its_own_sentence():
     body = [text(f"Sentence {n}.") for n in range(8)]
     near_the_top = arrange(article(*body), (), ["Sentence 1."])
     near_the_foot = arrange(article(*body), (), ["Sentence 6."])
-    assert [block.pull_quote for block in near_the_top].index("Sentence 1.") >= 6
-    assert [block.pull_quote for block in near_the_foot].index("Sentence 6.") <= 2
+    assert [block.pull_quote for block in near_the_top].index("Sentence 1.") >= 4
+    assert [block.pull_quote for block in near_the_foot].index("Sentence 6.") <= 4
 
 
 def test_the_initial_is_set_apart_with_a_quotation_mark_before_it():
@@ -67,3 +68,31 @@ def test_the_initial_is_set_apart_with_a_quotation_mark_before_it():
 def test_a_text_that_begins_with_a_link_keeps_it_whole():
     block = text('<a href="#x">Link</a> first')
     assert arrange(article(block), initial=True) == (block,)
+
+
+@pytest.mark.parametrize(
+    ("words", "initial"),
+    [
+        ("«\u202fBonjour", "«\u202fB"),
+        ("“‘Nested", "“‘N"),
+        ("E\u0301tat", "E\u0301"),
+        ("Қазақстан", "Қ"),
+    ],
+)
+def test_an_initial_takes_its_marks_and_accents_along(words, initial):
+    html = arrange(article(text(words)), initial=True)[0].html
+    assert f'<span class="initial">{initial}</span>' in html
+
+
+@pytest.mark.parametrize("words", ["2023 was", "<em>An</em> idea", "— Dash"])
+def test_what_is_no_letter_has_no_initial(words):
+    assert arrange(article(text(words)), initial=True)[0].html == f"<p>{words}</p>"
+
+
+def test_a_pull_quote_keeps_away_beside_a_picture_too():
+    body = [text(f"Sentence {n}.") for n in range(8)]
+    for home in range(8):
+        blocks = arrange(article(*body), [Picture("x.jpg", "alt")], [f"Sentence {home}."])
+        at = next(n for n, block in enumerate(blocks) if block.pull_quote)
+        beside = {blocks[at - 1].html, blocks[at + 1].html if at + 1 < len(blocks) else ""}
+        assert f"<p>Sentence {home}.</p>" not in beside

@@ -1,6 +1,5 @@
 """The table of designs: conditions, neighbours, what the front matter asks for."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.content import Article, Block, Picture
-from publisher.layout.designs import FALLBACK, Table, check_designs, proportion
+from publisher.layout.designs import FALLBACK, Table, check_designs
 from publisher.manifest.article import FrontMatter
 from publisher.manifest.layout import Conditions, DesignRow, Span
 from publisher.pictures.files import PictureFile
 from publisher.problems import Problems
 
 
-def file(width: int = 3, height: int = 2, vector: bytes | None = None) -> PictureFile:
-    return PictureFile(Path("x.jpg"), "0" * 16, width, height, vector)
+def file(width: int, height: int) -> PictureFile:
+    return PictureFile(Path("x.jpg"), "0" * 16, width, height)
 
 
 FILES = {"wide.jpg": file(3, 2), "tall.jpg": file(2, 3), "square.jpg": file(1, 1)}
@@ -99,7 +98,8 @@ def test_what_the_front_matter_asks_for_stands_even_beside_its_like():
 
 def test_a_design_that_the_layout_lacks_is_a_problem_with_a_hint():
     problems = Problems()
-    check_designs({"story": story(design="acros")}, ["across", "foot"], problems)
+    table = Table((row("across"), row("foot")), FILES)
+    check_designs({"story": story(design="acros")}, table, problems)
     found = problems.sorted
     assert [problem.code for problem in found] == ["unknown-design"]
     assert found[0].hint == 'did you mean "across"?'
@@ -114,7 +114,9 @@ def test_no_design_stands_twice_within_three_pages_where_three_rows_always_hold(
     )
 
 
-def test_the_proportion_of_a_drawing_is_that_of_its_view_box():
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"/>'
-    assert proportion(file(0, 0, svg)) == 1.5
-    assert proportion(replace(file(0, 0, b"<svg/>"))) == 1.0
+def test_a_design_that_the_layout_lacks_leaves_the_choice_to_the_table():
+    assert chosen([row("across")], (story(design="acros"),)) == ["across"]
+
+
+def test_the_design_of_every_layout_may_be_asked_for():
+    assert chosen([row("across")], (story(design=FALLBACK),)) == [FALLBACK]

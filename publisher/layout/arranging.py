@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from publisher.content import Article, Block, Picture
 
-_INITIAL = re.compile(r"(<p[^>]*>)((?:&[a-z]+;|[^\w<&])?\w)")
+_INITIAL = re.compile(  #: a quotation mark, with its narrow space, and a letter with its accents
+    r"(<p(?: [^>]*)?>)((?:[“„«‘\"']+[\u00a0\u202f]?)?[^\W\d_][\u0300-\u036f]*)"
+)
 _LETTERS = re.compile(r"<[^>]*>|[\W_]+")
 
 
@@ -21,12 +23,12 @@ def arrange(
 ) -> tuple[Block, ...]:
     """Return the body of an article with pictures and pull quotes spread over its paragraphs.
 
-    Each stands before a paragraph, never before the first or after the last, so that it parts no
-    heading from its text; a pull quote stands as far from its own sentence as the others leave it.
+    Each stands between two paragraphs, so that it parts no heading from its text; where no two
+    follow one another, at the end. A pull quote stands away from the sentence that it repeats.
     With `initial` the first letter of the text is set apart, as `<span class="initial">`.
     """
     body = list(article.body)
-    if initial and body:
+    if initial and body and body[0].paragraph:
         body[0] = replace(body[0], html=_with_initial(body[0].html))
     slots = _slots(body)
     extras = [Block(picture=picture) for picture in pictures]
@@ -34,17 +36,20 @@ def arrange(
     placed: list[tuple[int, Block]] = []
     for number, extra in enumerate(extras, start=1):
         share = slots[min(number * len(slots) // (len(extras) + 1), len(slots) - 1)]
-        if extra.pull_quote and len(extras) == 1:
-            share = _farthest(slots, _home(body, extra.pull_quote), share)
+        if extra.pull_quote:
+            share = _apart(slots, _home(body, extra.pull_quote), share)
         placed.append((share, extra))
-    for slot, extra in reversed(placed):
+    for slot, extra in reversed(sorted(placed, key=lambda pair: pair[0])):
         body.insert(slot, extra)
     return tuple(body)
 
 
 def _with_initial(html: str) -> str:
     """Set the first letter of a paragraph apart, with a quotation mark before it."""
-    return _INITIAL.sub(r'\1<span class="initial">\2</span>', html, count=1)
+    match = _INITIAL.match(html)
+    if match is None:
+        return html
+    return f'{match[1]}<span class="initial">{match[2]}</span>{html[match.end() :]}'
 
 
 def _slots(body: Sequence[Block]) -> list[int]:
@@ -60,9 +65,10 @@ def _home(body: Sequence[Block], quote: str) -> int | None:
     return next(found, None)
 
 
-def _farthest(slots: Sequence[int], home: int | None, otherwise: int) -> int:
-    """Return the slot farthest from a paragraph, but neither among the first nor the last text."""
+def _apart(slots: Sequence[int], home: int | None, share: int) -> int:
+    """Return the slot nearest to its share of the text that is not beside a paragraph."""
     if home is None:
-        return otherwise
-    inner = slots[1:-1] or slots
-    return max(inner, key=lambda slot: (min(abs(slot - home), abs(slot - home - 1)), slot))
+        return share
+    away = [slot for slot in slots if slot not in (home, home + 1)]
+    far = [slot for slot in away if min(abs(slot - home), abs(slot - home - 1)) > 1]
+    return min(far or away or slots, key=lambda slot: (abs(slot - share), -slot))

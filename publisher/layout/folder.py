@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from publisher.problems import ExitCode, Place, Problem
 from publisher.source import Folder, Outside, Source, Sources, load_yaml
 
 MAX_ASSET_BYTES = 8 * 1024 * 1024
+STORIES = ("article", "news", "feature", "speech", "interview", "notice", "notices")
 VALUES = "tokens"  #: the sheet that holds values and no rules; each layout adds its own
 MAX_ANCESTORS = 8  #: layouts that extend one another
 
@@ -34,11 +35,6 @@ class Layout:
     assets: dict[str, bytes]
     faces: Faces
     designs: tuple[DesignRow, ...] = ()  #: the table of designs, in order
-
-    @property
-    def design_names(self) -> list[str]:
-        """The designs that the table names, each once."""
-        return list(dict.fromkeys(row.design for row in self.designs))
 
     @property
     def named_sheets(self) -> dict[str, Source]:
@@ -84,7 +80,7 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
     templates = reader.templates([folder for folder, _ in lineage])
     reader.stand_ins(parts, templates)
     designs = next((entry.designs for entry in entries if entry.designs), ())
-    reader.check_designs(designs, templates)
+    reader.check_designs(designs, templates, parts)
     return Layout(
         name=name,
         trim=trim,
@@ -185,15 +181,25 @@ class _Reader:
                 self.report("unknown-template", message, place, hint)
                 templates[name] = Source(self._layouts / name, "")
 
-    def check_designs(self, rows: Iterable[DesignRow], templates: dict[str, Source]) -> None:
-        """Report rows whose design has no template; an empty one then stands in for it."""
+    def check_designs(
+        self,
+        rows: Iterable[DesignRow],
+        templates: dict[str, Source],
+        parts: Mapping[str, PartStyle],
+    ) -> None:
+        """Report rows whose design has no template, or the name of another kind of part."""
         known = [name.removesuffix(".html") for name in templates if "/" not in name]
+        taken = {style.template for kind, style in parts.items() if kind not in STORIES}
         for row in rows:
             name = f"{row.design}.html"
-            if name not in templates:
+            if row.design in taken:
+                message = f'design "{row.design}" has the name of another kind of part'
+                hint = "name template, sheet and row otherwise"
+                self.report("design-name", message, row.place_of("design"), hint)
+            elif name not in templates:
                 message = f'design "{row.design}": there is no template templates/{name}'
-                place, hint = row.place_of("design"), nearest(row.design, known)
-                self.report("unknown-template", message, place, hint)
+                place = row.place_of("design")
+                self.report("unknown-template", message, place, nearest(row.design, known))
                 templates[name] = Source(self._layouts / name, "")
 
     def templates(self, folders: list[Path]) -> dict[str, Source]:

@@ -13,9 +13,10 @@ from publisher.content.references import asked_pages, page_mark
 from publisher.layout.arranging import arrange
 from publisher.layout.barcode import barcode
 from publisher.layout.dates import spell_dateline
-from publisher.layout.designs import Table, check_designs, check_shown
+from publisher.layout.designs import Table, check_designs
 from publisher.layout.drafts import Draft, SectionView, make_drafts
 from publisher.layout.folder import Layout
+from publisher.layout.shown import check_shown
 from publisher.layout.templates import Templates
 from publisher.layout.words import words_of
 from publisher.manifest.faults import nearest
@@ -24,7 +25,8 @@ from publisher.manifest.layout import PartStyle
 from publisher.pictures.files import PictureFile
 from publisher.problems import ExitCode, Problem, Problems
 
-_STATED = re.compile(r'<body[^>]* data-extent="([1-9]\d{0,2})"')
+_STATED = re.compile(r'<body[^>]* data-extent="([1-9]\d?|100)"')
+_SOUND = {"extent": re.compile(r"[1-9]\d?|100"), "fit": re.compile(r"(-?\d{1,2}) (-?\d{1,2})")}
 Start = Literal["any", "recto", "verso"]
 
 
@@ -90,7 +92,7 @@ class Compositor:
             arrange=arrange,
         )
         self._table = Table(layout.designs, pictures)
-        check_designs(articles, layout.design_names, problems)
+        check_designs(articles, self._table, problems)
         _check_accents(issue, layout, problems)
         self._shared = {
             "issue": issue.entry,
@@ -123,7 +125,11 @@ class Compositor:
         html = self._templates.render(design or style.template, f'part "{draft.id}"', values)
         if html is None:
             return None
-        check_shown(draft.articles, html, design, self._pictures, self._problems)
+        _check_wishes(html, f'part "{draft.id}"', self._problems)
+        stories = draft.articles or (
+            (draft.values["article"],) if "article" in draft.values else ()
+        )
+        check_shown(stories, html, design or style.template, self._pictures, self._problems)
         return self._part(draft, style, html)
 
     def _part(self, draft: Draft, style: PartStyle, html: str) -> Part:
@@ -142,6 +148,17 @@ class Compositor:
             articles=tuple((story.slug, story.short_headline) for story in draft.articles),
             names=draft.names,
         )
+
+
+def _check_wishes(html: str, what: str, problems: Problems) -> None:
+    """Report an `extent` or `fit` of a template that copyfitting cannot read."""
+    head = html[: html.find(">", html.find("<body")) + 1]
+    for key, value in re.findall(r' data-(extent|fit)="([^"]*)"', head):
+        sound = _SOUND[key].fullmatch(value)
+        if sound is None or (key == "fit" and int(sound[1]) > int(sound[2])):
+            message = f'{what}: its template sets {key} to "{value}"'
+            hint = 'extent is 1 to 100 pages; fit two numbers of lines, as in "-6 9"'
+            problems.add(Problem("template-value", message, None, hint, step=ExitCode.LAYOUT))
 
 
 def _dateline(article: Article) -> str:

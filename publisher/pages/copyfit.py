@@ -17,8 +17,8 @@ from weasyprint.document import Document
 
 from publisher.pages.rhythm import baseline_of
 
-_ASKED = re.compile(r'<body[^>]* data-fit="(-?\d{1,3}) (-?\d{1,3})"')
-_EXTENT = re.compile(r'<body[^>]* data-extent="(\d{1,3})"')
+_ASKED = re.compile(r'<body[^>]* data-fit="(-?\d{1,2}) (-?\d{1,2})"')
+_EXTENT = re.compile(r'<body[^>]* data-extent="([1-9]\d?|100)"')
 MAX_TRIALS = 6
 _CLOSE = 0.01  #: of a line, by which sums of lengths may be off
 
@@ -51,6 +51,8 @@ def fit_copy(html: str, lay_out: Callable[[int], Document]) -> tuple[Document, i
     lines: int | None = min(max(0, least), most)
     while lines is not None and len(trials) < MAX_TRIALS:
         trials[lines] = _measure(lay_out(lines))
+        if least in trials:  # more pages than that are never needed
+            wanted = max(wanted, trials[least].pages)
         lines = _next(trials, lines, wanted, (least, most))
     best = min(trials, key=lambda lines: (trials[lines].pages, trials[lines].free))
     return trials[best].document, best

@@ -104,4 +104,4 @@ def _manner(run: Run, style: Any) -> Manner:
 
 def _word(tokens: Any) -> str:
     """Return the word that a custom property holds."""
-    return next((token.value for token in tokens or () if token.type == "ident"), "")
+    return next((token.lower_value for token in tokens or () if token.type == "ident"), "")

@@ -22,6 +22,8 @@ from publisher.pages.breaks import HYPHEN, Stop
 from publisher.pages.glyphs import advances, width_of
 from publisher.pages.sense import sense
 
+_NAME = 9  #: how much dearer it is to break a name than a word
+_MOST_LEAVES = 400  #: text boxes; each line looks for its own among all of them
 _LONGEST = 20_000  #: characters; a longer text is no paragraph
 _BREAK = re.compile(r"(?<=[ \-‐–—/…])(?=[^ ])")  #: where it is worth asking Pango
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -64,6 +66,7 @@ class Run:
         """Whether it can be composed: alphabets written from left to right, of sane length."""
         return (
             2 < len(self.text) < _LONGEST
+            and len(self.leaves) <= _MOST_LEAVES
             and _FOREIGN.search(self.text) is None
             and all(style["direction"] == "ltr" for style in self.styles)
         )
@@ -155,7 +158,7 @@ class Run:
                 for part in dictionary.positions(word):
                     if part.data is None:  # else the word would be spelled anew
                         at = leaf.start + start + part
-                        yield self._broken(at, hyphen, HYPHEN * (1 + dear))
+                        yield self._broken(at, hyphen, HYPHEN * (1 + _NAME * dear))
 
     def _broken(self, at: int, hyphen: float, penalty: float) -> Stop:
         """Return a stop within a word; a ligature there is taken for two halves."""

@@ -16,9 +16,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from weasyprint.css.properties import Dimension
 from weasyprint.layout import block
 
-PX = {"pt": 96 / 72, "px": 1.0, "mm": 96 / 25.4}  #: CSS px in each unit a baseline may have
+PX = {
+    "px": 1.0,
+    "pt": 96 / 72,
+    "pc": 16.0,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "q": 96 / 101.6,
+}  #: CSS px in each unit a baseline may have
 _CLOSE = 0.05  #: px by which a block may pass a line and yet count as ending on it
 _lay_out = block.block_level_layout
 
@@ -54,8 +63,11 @@ def _stepped_layout(
 
 def _heads_column(box: Any, around: Any) -> bool:
     """Whether a block with space above it stands at the head of a column."""
-    if not getattr(around, "is_column", False) or not box.style["margin_top"].value:
+    if not getattr(around, "is_column", False):
         return False
+    margin = box.style["margin_top"]
+    if not isinstance(margin, Dimension) or not margin.value:
+        return False  # none, auto, or a sum with per cent
     return bool(abs(box.position_y - around.content_box_y()) < _CLOSE)
 
 
@@ -74,12 +86,12 @@ def _steps(style: Any) -> bool:
 
 
 def _word(tokens: Any) -> str:
-    return next((token.lower_value for token in tokens if token.type == "ident"), "")
+    return next((token.lower_value for token in tokens or () if token.type == "ident"), "")
 
 
 def baseline_of(style: Any) -> float:
     """Return the pitch of the grid in px, or 0 where `--baseline` is no plain length."""
-    for token in style["__baseline"]:
+    for token in style["__baseline"] or ():
         if token.type == "dimension" and token.lower_unit in PX:
             return float(token.value) * PX[token.lower_unit]
     return 0.0

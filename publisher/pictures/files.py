@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import re
 import struct
 import warnings
 from collections.abc import Callable, Iterable
@@ -20,6 +22,8 @@ from publisher.source import Folder, Outside
 MAX_BYTES = 256 * 1024 * 1024  #: no picture file is larger than 256 MiB
 MAX_PIXELS = 200_000_000  #: nor has more than 200 megapixels: A2 at 600 ppi has 139
 MAX_HINT = 200  #: a longer list of files is no help
+SVG_SIDE = 1000  #: px, the longer side of a drawing: only its proportions count
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?", re.I)
 MAX_SVG_BYTES = 8 * 1024 * 1024
 _TURNED = (5, 6, 7, 8)  #: EXIF orientations that swap width and height
 _PNG_EXIF = (b"eXIf", b"Raw profile type exif", b"XML:com.adobe.xmp")  #: where PNGs keep it
@@ -84,7 +88,10 @@ def _open(name: str, folder: Folder) -> PictureFile:
         raise _Bad("picture-unreadable", message, "export it again")
     identity = identify(data)
     if path.suffix.lower() == ".svg":
-        return PictureFile(path, identity, 0, 0, _checked_svg(name, data))
+        across, down = _checked_svg(name, data)
+        scale = SVG_SIDE / max(across, down)
+        width, height = max(1, round(across * scale)), max(1, round(down * scale))
+        return PictureFile(path, identity, width, height, data)
     width, height = _measure(name, data)
     return PictureFile(path, identity, width, height)
 
@@ -190,16 +197,19 @@ def _whole_webp(data: bytes) -> bool:
 _WHOLE = {"JPEG": _whole_jpeg, "PNG": _whole_png, "WEBP": _whole_webp}
 
 
-def _checked_svg(name: str, data: bytes) -> bytes:
+def _checked_svg(name: str, data: bytes) -> tuple[float, float]:
+    """Return width and height of a sound drawing, in units of its own; raises `_Bad`."""
     if len(data) > MAX_SVG_BYTES:
         message = f'picture "{name}" is larger than 8 MiB'
         raise _Bad("picture-too-large", message, "simplify its paths")
     parser = expat.ParserCreate()
     roots: list[str] = []
+    size: list[float] = []
 
-    def begin(tag: str, _: object) -> None:
+    def begin(tag: str, attributes: dict[str, str]) -> None:
         if not roots:
             roots.append(tag.rpartition(":")[2])
+            size.extend(_size(name, attributes))
 
     parser.StartDoctypeDeclHandler = _refuse_entities(name)
     parser.StartElementHandler = begin
@@ -211,7 +221,24 @@ def _checked_svg(name: str, data: bytes) -> bytes:
         raise _Bad("picture-unreadable", message, hint) from None
     if roots != ["svg"]:
         raise _Bad("picture-unreadable", f'picture "{name}" is no SVG', "export it again")
-    return data
+    return size[0], size[1]
+
+
+def _size(name: str, attributes: dict[str, str]) -> tuple[float, float]:
+    """Return the size that the root of an SVG states: its view box, or width and height."""
+    box = attributes.get("viewBox")
+    words = re.split(r"[\s,]+", box.strip()) if box is not None else []
+    if box is None:
+        words = ["0", "0", *(attributes.get(key, "") for key in ("width", "height"))]
+        words = [re.sub(r"(px|pt|mm|cm|in|pc|q)$", "", word.strip(), flags=re.I) for word in words]
+        if not all(_NUMBER.fullmatch(word) for word in words):
+            return 1.0, 1.0  # nothing is stated, or in per cent: any shape will do
+    if len(words) == 4 and all(_NUMBER.fullmatch(word) for word in words):
+        width, height = float(words[2]), float(words[3])
+        if 0 < width < math.inf and 0 < height < math.inf:
+            return width, height
+    message = f'picture "{name}" has a view box that cannot be read: "{box or words}"'
+    raise _Bad("picture-unreadable", message, 'write it as viewBox="0 0 300 200"')
 
 
 def _refuse_entities(name: str) -> Callable[[str, str | None, str | None, bool], None]:
