@@ -39,7 +39,8 @@ def arrange(
         if extra.pull_quote:
             share = _apart(slots, _home(body, extra.pull_quote), share)
         placed.append((share, extra))
-    for slot, extra in reversed(sorted(placed, key=lambda pair: pair[0])):
+    placed.sort(key=lambda pair: pair[0])
+    for slot, extra in reversed(placed):
         body.insert(slot, extra)
     return tuple(body)
 

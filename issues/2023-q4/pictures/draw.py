@@ -68,6 +68,9 @@ def draw(name: str) -> Path:
 
 def main(args: Sequence[str]) -> int:
     """Draw the pictures named, or all, on all processors."""
+    if {"-h", "--help"} & {*args}:
+        print(__doc__)
+        return 0
     if "--list" in args:
         print("\n".join(SCENES))
         return 0

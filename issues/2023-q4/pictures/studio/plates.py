@@ -27,7 +27,6 @@ from studio.scenes.meetings import council, hall, lectern
 from studio.scenes.paper import library, planting
 from studio.scenes.papers import conference
 from studio.scenes.parlour import armchairs
-from studio.scenes.pharmacy import pharmacy
 from studio.scenes.podium import microphones
 from studio.scenes.portrait import portrait
 from studio.scenes.reading import reading_room
@@ -102,8 +101,8 @@ SCENES: dict[str, Picture] = {
     "un-security-council": pic(TALL, "dawn", council, outside="newyork"),
     "sco-bishkek": pic(LEAD, "day", mountain_road),
     "sdg-forum-almaty": pic(LEAD, "green", town, sun=(.22, .18), line=.7, marks=(("tv_tower", .8,
-        420), ("glass_tower", .26, 470), ("glass_tower", .35, 350), ("campus_hall", .56, 170)),
-        far=150, mid=90, peaks=480, front="park", extras=(("cyclist", .55, .93, 150),)),
+        420), ("glass_tower", .26, 470), ("glass_tower", .35, 350)),
+        far=150, mid=90, peaks=480, front="park", extras=(("bough", .98, .02, 260),)),
     "eurasian-security-minsk": pic(LEAD, "mist", town, sun=(.5, .22), line=.66,
         marks=(("gate_tower", .3, 480), ("gate_tower", .6, 480), ("crystal", .86, 290),
         ("wedding_tower", .07, 380)), far=200, mid=110, front="river", trees="bushy"),
@@ -113,12 +112,12 @@ SCENES: dict[str, Picture] = {
     "sdg-forum-remarks": pic(TALL, "green", lectern, mural="hills", speaker=True),
     "majilis-chairman": pic(TALL, "day", town, sun=(.74, .16), line=.66, marks=(("glass_tower", .1,
         620), ("glass_tower", .9, 700), ("parliament", .5, 330)), far=380, mid=150, front="plaza",
-        flagged=6, extras=(("fountain", .5, .84, 190), ("tulips", .0, .965, 120))),
+        flagged=6, extras=(("tulips", .0, .985, 120), ("tulips", .62, .985, 120))),
     "business-community": pic(BLEED, "gold", fields),
     "turkiye-contribution": pic(BLEED, "dusk", strait),
     "leading-universities": pic(LEAD, "dawn", library),
-    "nazarbayev-university": pic(BLEED, "day", town, sun=(.8, .18), line=.66, marks=(("campus_hall",
-        .48, 440),), far=260, mid=70, front="park", extras=(("cyclist", .52, .9, 150),)),
+    "nazarbayev-university": pic(BLEED, "gold", town, sun=(.2, .2), line=.68, marks=(("campus_hall",
+        .52, 470),), far=230, mid=90, front="plaza", extras=(("fountain", .5, .9, 170),)),
     "nam-women": pic(BLEED, "dusk", town, sun=(.26, .4), line=.68, marks=(("flames", .62, 580),
         ("tv_tower", .93, 240)), far=170, mid=90, hills=110, front="sea"),
     "turkpa-anniversary": pic(BLEED, "gold", old_town),
@@ -146,7 +145,7 @@ SCENES: dict[str, Picture] = {
         extras=(("rowboat", .66, .95, 190),)),
     "almaty-anniversary": pic(TALL, "dusk", town, sun=(.3, .3), line=.63, marks=(("tv_tower", .72,
         460), ("glass_tower", .2, 520), ("glass_tower", .36, 380)), far=210, mid=150, peaks=560,
-        front="river", ribbons=True),
+        front="park", ribbons=True, extras=(("cart", .3, .93, 210),)),
     # the second pictures
     "cica-day-2": pic(TALL, "dusk", town, sun=(.3, .3), line=.66, marks=(("palace", .28, 270),
         ("cone_tower", .9, 270), ("globe_tower", .62, 560)), front="river"),
@@ -184,7 +183,6 @@ SCENES: dict[str, Picture] = {
         extras=(("basket", .47, .94, 230),)),
     # more scenes
     "cica-day-3": pic(TALL, "dawn", summit),
-    "iran-webinar-2": pic(SQUARE, "dawn", pharmacy),
     "leading-universities-2": pic(SQUARE, "night", theatre),
     "saudi-arabia-observer-2": pic(LEAD, "dusk", oasis),
     "turkiye-contribution-2": pic(SQUARE, "day", bosphorus),

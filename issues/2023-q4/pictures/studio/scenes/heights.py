@@ -27,7 +27,7 @@ def summit(st: Stage) -> Layers:
     out += snow_peak(st, top)
     x, y = top
     out += [Stroke([(x + 6, y + 14), (x - 14, y - 262)], 8, NAVY)]
-    out += big_flag(x - 12, y - 258, 250, 124, TERRA, 1.5, .02, .14, .6)
+    out += big_flag(x - 12, y - 258, 250, 124, mix(SKY, DEEP, .45), 1.5, .02, .14, .6)
     rope = smooth([(x - 62, y - 6), (x - 135, y + 92), (x - 196, y + 110), (x - 290, y + 236),
         (x - 330, y + 250)])
     out += [Stroke(rope, 3, mix(GOLD, TERRA, .3))]

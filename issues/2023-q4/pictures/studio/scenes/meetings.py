@@ -159,13 +159,13 @@ def lectern(st: Stage, mural: str = "hills", flagged: int = 5, speaker: bool = F
     tall = min(h * 0.56, 760.0)
     out += flags(st, w * 0.66, w * 0.86, h * 0.83, tall, flagged) if flagged else []
     if speaker:
-        out += delegate(x, top, 300 * k, DEEP, SAND, NAVY)
+        out += delegate(x, top, 300 * k, TERRA, SAND, NAVY, long=True)
     out += speakers_desk(x, top, k)
     return out + crowd(st, h * 1.06, 150, 9, (NAVY, mix(DEEP, NAVY, 0.3), mix(NAVY, TERRA, 0.2)))
 
 
 def speakers_desk(x: float, top: float, k: float) -> Layers:
-    """Lectern of wood with a rosette, papers and two microphones; k is its scale."""
+    """Lectern of wood with papers and two microphones; k is its scale."""
 
     def at(pts: Sequence[Point]) -> list[Point]:
         return [(x + a * k, top + b * k) for a, b in pts]
@@ -176,7 +176,6 @@ def speakers_desk(x: float, top: float, k: float) -> Layers:
         Shape(at([(60, 0), (120, 0), (96, 400), (50, 400)]), NAVY, None, 0.22),
         Shape(at([(-160, -45), (160, -45), (140, 15), (-140, 15)]), mix(wood, PAPER, 0.25)),
         Shape(at([(-140, 12), (140, 12), (140, 26), (-140, 26)]), mix(wood, NAVY, 0.35)),
-        *sunflower(x - 8 * k, top + 180 * k, 62 * k, 62 * k),
         Shape(at([(-70, -35), (40, -35), (46, -2), (-82, -2)]), PAPER),
         *microphone(x - 96 * k, top - 20 * k, 150 * k, NAVY),
         *microphone(x + 70 * k, top - 20 * k, 170 * k, NAVY),
