@@ -37,6 +37,7 @@ POSTERS = ("saudi-arabia-observer",)  #: stories whose first page is a picture w
 #: Parts that may be white for more than a third of a page.
 INTENDED_WHITE = ("contents", "foreword", "back-cover")
 ON_GRID = 0.98  #: the least share of body lines on the baseline grid
+SCALE = {7, 8, 9, 9.6, 11, 14, 17, 20, 24, 28, 34, 48, 64, 94}  #: pt
 FEWEST_PPI = 250  #: of a picture's source, at the size it is printed
 
 
@@ -162,3 +163,11 @@ def test_sources_of_pictures_are_fine_enough_for_print() -> None:
     found = list(prints(ISSUE))
     assert len(found) > 60
     hold_none(one for one in found if one.ppi < FEWEST_PPI)
+
+
+def test_headlines_do_not_end_in_a_short_word(setting: Setting) -> None:
+    hold_none(measures.short_headline_ends(setting))
+
+
+def test_all_text_is_set_in_a_scale_of_few_sizes(setting: Setting) -> None:
+    assert {round(line.size, 1) for line in setting.lines} <= SCALE
