@@ -16,7 +16,7 @@ import publisher
 
 ROOT = Path(__file__).resolve().parent.parent
 ISSUE = ROOT / "issues/sampler"
-BULLETIN, DIGEST = ROOT / "layouts/bulletin", ROOT / "layouts/digest"
+BULLETIN, DIGEST, BASE = (ROOT / "layouts" / name for name in ("bulletin", "digest", "base"))
 VERAPDF = ROOT.parent / "shared/tools/verapdf/verapdf"
 WIDTH, HEIGHT = 419.528, 595.276
 MARGIN, TEXT_SIZE, BASELINE = 51.02, 9.5, 12.5
@@ -63,8 +63,8 @@ def test_headlines_are_set_in_another_face_than_the_digests(sampler: Inspector) 
     size = max(line.size for line in sampler.page_lines(page))
     faces = {line.face for line in sampler.page_lines(page) if line.size == size}
     assert faces and all(face.startswith("SourceSerif4Display") for face in faces)
-    heads = re.search(r"\.headline \{[^}]*\}", (DIGEST / "sheets/type.css").read_text())
-    assert heads and "var(--sans)" in heads[0]
+    assert "--headline-face" not in (DIGEST / "sheets/tokens.css").read_text()  # base's: the sans
+    assert "--headline-face: var(--sans)" in (BASE / "sheets/tokens.css").read_text()
 
 
 def test_a_layout_takes_few_lines_of_its_own() -> None:

@@ -219,8 +219,12 @@ def _choose(
 
 
 def _follow(stops: Sequence[Stop], best: dict[tuple[int, int], tuple[float, int]]) -> list[int]:
-    """Read the chosen ends from the table, from the beginning on."""
-    ends, hyphens = [0], int(stops[0].hyphen)
+    """Read the chosen ends from the table, from the beginning on.
+
+    What begins within a word is planned anew: how many hyphens ran before is not known, so that
+    none may follow.
+    """
+    ends, hyphens = [0], 2 if stops[0].hyphen else 0
     while ends[-1] < len(stops) - 1:
         ends.append(best[ends[-1], hyphens][1])
         hyphens = min(hyphens + 1, 2) if stops[ends[-1]].hyphen else 0
