@@ -9,7 +9,7 @@ from typing import Any
 from publisher.content import Article, Picture
 from publisher.content.typography import typeset_text
 from publisher.layout.words import words_of
-from publisher.manifest.issue import Advertisement, Issue, Section
+from publisher.manifest.issue import Advertisement, BackCover, Briefing, Issue, Section
 
 
 @dataclass(frozen=True)
@@ -56,51 +56,64 @@ def make_drafts(issue: Issue, articles: Mapping[str, Article]) -> list[Draft]:
 
 def _drafts(issue: Issue, articles: Mapping[str, Article]) -> Iterator[Draft]:
     """Yield the parts of an issue in the order of its pages, advertisements left out."""
-    entry, language = issue.entry, issue.language
-
-    def picture(given: Any) -> Picture | None:
-        return Picture.of(given, language) if given else None
-
-    lines = [
-        {"text": typeset_text(line.text, language), "article": line.article}
-        for line in entry.cover.lines
-    ]
-    cover = {"picture": picture(entry.cover.picture), "lines": lines}
-    yield Draft("cover", ("cover",), issue.publication.title, cover)
-    featured = [articles[slug] for slug in entry.contents.featured if slug in articles]
-    words = words_of(language)
-    title = typeset_text(entry.contents.title or words["contents"], language)
-    briefing = (entry.briefing.title if entry.briefing else None) or words["briefing"]
-    contents = {
-        "title": title,
-        "featured": featured,
-        "foreword": articles[issue.foreword.slug] if issue.foreword else None,
-        "has_briefing": entry.briefing is not None,
-        "briefing_title": typeset_text(briefing, language),
-    }
-    yield Draft("contents", ("contents",), title, contents)
+    yield _cover(issue)
+    yield _contents(issue, articles)
     if issue.foreword:
         foreword = articles[issue.foreword.slug]
-        own = {"article": foreword}
-        name, title = foreword.slug, foreword.short_headline
-        yield Draft("foreword", ("foreword",), title, own, names=(name,))
+        title, names = foreword.short_headline, (foreword.slug,)
+        yield Draft("foreword", ("foreword",), title, {"article": foreword}, names=names)
     for section in issue.sections:
         yield from _section_drafts(section, articles)
-    if entry.briefing:
-        items = [
-            {
-                "title": typeset_text(item.title, language),
-                "caption": typeset_text(item.caption, language),
-                "picture": picture(item.picture),
-            }
-            for item in entry.briefing.items
-        ]
-        title = str(contents["briefing_title"])
-        yield Draft("briefing", ("briefing",), title, {"title": title, "items": items})
-    if entry.back_cover:
-        text = typeset_text(entry.back_cover.text or "", language)
-        values = {"picture": picture(entry.back_cover.picture), "text": text}
-        yield Draft("back-cover", ("back-cover",), issue.publication.title, values)
+    if issue.entry.briefing:
+        yield _briefing(issue, issue.entry.briefing)
+    if issue.entry.back_cover:
+        yield _back_cover(issue, issue.entry.back_cover)
+
+
+def _cover(issue: Issue) -> Draft:
+    cover, language = issue.entry.cover, issue.language
+    lines = [
+        {"text": typeset_text(line.text, language), "article": line.article} for line in cover.lines
+    ]
+    values = {"picture": Picture.of(cover.picture, language), "lines": lines}
+    return Draft("cover", ("cover",), issue.publication.title, values)
+
+
+def _contents(issue: Issue, articles: Mapping[str, Article]) -> Draft:
+    contents, language = issue.entry.contents, issue.language
+    title = typeset_text(contents.title or words_of(language)["contents"], language)
+    values = {
+        "title": title,
+        "featured": [articles[slug] for slug in contents.featured if slug in articles],
+        "foreword": articles[issue.foreword.slug] if issue.foreword else None,
+        "has_briefing": issue.entry.briefing is not None,
+        "briefing_title": _briefing_title(issue),
+    }
+    return Draft("contents", ("contents",), title, values)
+
+
+def _briefing_title(issue: Issue) -> str:
+    given = issue.entry.briefing.title if issue.entry.briefing else None
+    return typeset_text(given or words_of(issue.language)["briefing"], issue.language)
+
+
+def _briefing(issue: Issue, briefing: Briefing) -> Draft:
+    language, title = issue.language, _briefing_title(issue)
+    items = [
+        {
+            "title": typeset_text(item.title, language),
+            "caption": typeset_text(item.caption, language),
+            "picture": Picture.of(item.picture, language),
+        }
+        for item in briefing.items
+    ]
+    return Draft("briefing", ("briefing",), title, {"title": title, "items": items})
+
+
+def _back_cover(issue: Issue, cover: BackCover) -> Draft:
+    picture = Picture.of(cover.picture, issue.language) if cover.picture else None
+    values = {"picture": picture, "text": typeset_text(cover.text or "", issue.language)}
+    return Draft("back-cover", ("back-cover",), issue.publication.title, values)
 
 
 def _section_drafts(section: Section, articles: Mapping[str, Article]) -> Iterator[Draft]:
