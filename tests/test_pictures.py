@@ -688,6 +688,10 @@ ENTITIES = b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/
         ("entities.svg", ENTITIES, "picture-unreadable"),
         ("outside.svg", b'<!DOCTYPE svg SYSTEM "x" [ ]><svg/>', "picture-unreadable"),
         ("page.svg", b"<html></html>", "picture-unreadable"),
+        ("box.svg", b'<svg viewBox="0 0 1.2.3 4"/>', "picture-unreadable"),
+        ("words.svg", b'<svg viewBox="a b c d"/>', "picture-unreadable"),
+        ("short.svg", b'<svg viewBox="0 0 10"/>', "picture-unreadable"),
+        ("flat.svg", b'<svg viewBox="0 0 10 0"/>', "picture-unreadable"),
         ("comment.svg", b"<!-- <svg> --><html></html>", "picture-unreadable"),
         ("photo.svg", jpeg(), "picture-unreadable"),
         ("cut.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><g>', "picture-unreadable"),
@@ -736,3 +740,20 @@ def test_a_changed_byte_makes_a_picture_or_a_problem(tmp_path_factory, place, va
     problems = Problems()
     found = open_pictures([("changed.jpg", None)], Folder(path.parent), problems)
     assert len(found) + len(problems.sorted) == 1
+
+
+@pytest.mark.parametrize(
+    ("root", "ratio"),
+    [
+        ('viewBox="0 0 30 20"', 1.5),
+        ("viewBox = '0,0 1e3\n2e3'", 0.5),
+        ('width="300px" height="100px"', 3),
+        ('width="100%"', 1),
+        ("", 1),
+    ],
+)
+def test_a_drawing_has_the_proportions_that_it_states(tmp_path, root, ratio):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {root}><!-- viewBox="0 0 9 1" --></svg>'
+    (tmp_path / "a.svg").write_text(svg)
+    (opened,) = open_pictures([("a.svg", None)], Folder(tmp_path), Problems()).values()
+    assert opened.width / opened.height == pytest.approx(ratio, rel=0.01)

@@ -139,3 +139,30 @@ def test_the_space_above_a_heading_stays_within_a_column():
     text = "<p>a</p><p style='margin-top: 10pt'>b</p><p>c</p><p>d</p>"
     columns = f"<div style='columns: 2; height: 30pt; column-fill: auto'>{text}</div>"
     assert baselines(laid_out(columns))["b"] == 20
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".c p { margin: auto }",
+        ".c p { margin-top: calc(2pt + 1%) }",
+        ":root { --baseline: var(--basline) }",
+        ".step { --block-step: var(--lost) }",
+    ],
+)
+def test_odd_values_of_a_sheet_stop_nothing(css):
+    body = "<div class=c style='columns: 2'><p class='step odd'>a</p><p>b</p></div>"
+    assert set(baselines(laid_out(f"<style>{css}</style>{body}"))) == {"a", "b"}
+
+
+@pytest.mark.parametrize("length", ["0.25cm", "2.5mm", "10q"])
+def test_a_baseline_may_be_metric(length):
+    css = f"<style>:root {{ --baseline: {length} }} .odd {{ line-height: 3mm }}</style>"
+    lines = baselines(laid_out(f"{css}<div class='step odd'>a</div><p>b</p>"))
+    assert lines["b"] == pytest.approx(5 * 72 / 25.4, abs=0.02)
+
+
+def test_a_story_longer_than_expected_still_ends_at_a_foot():
+    document, _ = fitted(lines=14, fit="-3 4")
+    assert len(document.pages) == 2
+    assert baselines(document, page=1)["13"] == 90
