@@ -151,3 +151,16 @@ def test_folios_do_not_depend_on_what_was_built_before(house: Path, tmp_path: Pa
     article.write_text(before)
     again = publisher.build(issue, out=tmp_path / "c").files[0].path.read_bytes()
     assert again == first
+
+
+def test_a_design_named_like_another_part_is_a_problem(house: Path) -> None:
+    layout = house / "layouts/base/layout.yaml"
+    layout.write_text(layout.read_text().replace("{design: story,", "{design: cover,"))
+    assert "design-name" in codes(house, publisher.build)
+
+
+@pytest.mark.parametrize("fit", ["8 -8", "-3, 3", "5", "-9999 9999"])
+def test_a_fit_that_cannot_be_read_is_a_problem(house: Path, fit: str) -> None:
+    template = house / "layouts/base/templates/story.html"
+    template.write_text(template.read_text().replace('"-14 10"', f'"{fit}"'))
+    assert codes(house, publisher.build) == {"template-value"}
