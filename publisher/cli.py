@@ -97,7 +97,7 @@ def check_command(issue: Path, strict: bool, quiet: bool) -> None:
 
 
 @cli.command("schema")
-@click.argument("kind", type=click.Choice(["issue", "publication", "article", "layout"]))
+@click.argument("kind", type=click.Choice(["issue", "publication", "article", "layout", "printer"]))
 def schema_command(kind: str) -> None:
     """Print the JSON Schema of a kind of manifest, for editors."""
     from publisher.manifest.schema import schema_text  # noqa: PLC0415 – pydantic is heavy

@@ -39,8 +39,18 @@ class House:
 
     @property
     def assets(self) -> Path:
-        """The folder of logos and profiles."""
+        """The folder of logos, profiles and printers' files."""
         return self.root / "assets"
+
+    @property
+    def printers(self) -> Path:
+        """The folder of printers' files."""
+        return self.assets / "printers"
+
+    @property
+    def profiles(self) -> Path:
+        """The folder of ICC profiles."""
+        return self.assets / "profiles"
 
     def environment(self) -> dict[str, str]:
         """Return the environment of workers: fontconfig knows the house's faces and no other."""

@@ -30,6 +30,7 @@ class ExitCode(IntEnum):
     PAGES = 7  #: a part could not be laid out
     OUTPUT = 8  #: the finished file could not be written
     STRICT = 9  #: only warnings, and --strict was asked for
+    PRINTER = 10  #: the printer's file is wrong, or the press edition is not what it asks for
     INTERRUPTED = 130  #: stopped by Ctrl-C
 
 

@@ -136,6 +136,8 @@ class IssueEntry(Entry):
     """The publication, by the name of its file beside the issue's folder, without `.yaml`."""
     layout: Slug
     """The layout, by the name of its folder in `layouts/`."""
+    printer: Slug | None = None
+    """The printer that the press edition is for, by the name of its file in `assets/printers/`."""
     id: Slug
     """A short name of the issue, e.g. 2023-q4; it names the output."""
     volume: Text | None = None

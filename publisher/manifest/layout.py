@@ -27,7 +27,23 @@ class Colour(Entry):
     inks: tuple[float, float, float, float] | None = None
     """Its cyan, magenta, yellow and black in per cent."""
     spot: Text | None = None
-    """The spot ink that prints it, e.g. PANTONE 2768 C."""
+    """The spot ink that prints it on a plate of its own, e.g. PANTONE 2768 C; `inks` is what it is
+    mixed from where there is no such plate."""
+    tint: Annotated[float, Field(gt=0, le=100)] = 100
+    """How much of the spot ink it is, in per cent."""
+    finish: bool = False
+    """Whether the spot ink is a varnish or foil: it overprints, and no screen shows it."""
+
+    @model_validator(mode="after")
+    def _spot_complete(self) -> Colour:
+        if self.spot and not self.inks:
+            context = {"hint": "add what it is mixed from elsewhere, as `inks`", "key": "spot"}
+            raise PydanticCustomError("spot-inks", "has a spot ink and no inks", context)
+        if not self.spot and (self.finish or self.tint != 100):
+            key = "finish" if self.finish else "tint"
+            context = {"hint": "name its spot ink, or remove this", "key": key}
+            raise PydanticCustomError("spot-missing", f"has a {key} of no spot ink", context)
+        return self
 
     @model_validator(mode="after")
     def _inks_in_range(self) -> Colour:

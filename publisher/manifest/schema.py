@@ -14,6 +14,7 @@ from publisher.manifest.article import FrontMatter
 from publisher.manifest.entry import Entry
 from publisher.manifest.issue import IssueEntry
 from publisher.manifest.layout import LayoutEntry
+from publisher.manifest.printer import PrinterEntry
 from publisher.manifest.publication import Publication
 
 KINDS: dict[str, type[Entry]] = {
@@ -21,6 +22,7 @@ KINDS: dict[str, type[Entry]] = {
     "publication": Publication,
     "article": FrontMatter,
     "layout": LayoutEntry,
+    "printer": PrinterEntry,
 }
 
 
