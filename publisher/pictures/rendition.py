@@ -7,16 +7,19 @@ import json
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import PIL
 from PIL import Image, ImageCms, ImageFile, ImageOps, ImageStat
 
+from publisher.pictures.inking import Inking, encode_plates, fits, ink
 from publisher.pictures.standin import FORMATS, identify
 from publisher.store import fingerprint
 
 Image.MAX_IMAGE_PIXELS = None  # files.py has held the picture against our own bound
 
-VERSION = "2"  #: raised whenever the same order gives other bytes
+VERSION = "3"  #: raised whenever the same order gives other bytes
+COMPONENTS = {"RGB": 3, "CMYK": 4, "Gray": 1}
 FEW_COLOURS = 64  #: a picture with no more colours is drawn, not photographed
 
 
@@ -33,7 +36,8 @@ class RenditionOrder:
 
     `crop` is left, top, right, bottom as shares 0–1 of the picture as it is seen; `width` and
     `height` are the wanted px (fewer come if the picture has fewer); `cmyk_profile` is the ICC
-    file that CMYK pictures without a profile of their own are read by.
+    file that CMYK pictures without a profile of their own are read by; `inking` says how plates
+    are made, where it is not to be sRGB.
     """
 
     path: str
@@ -43,28 +47,34 @@ class RenditionOrder:
     height: int
     quality: int
     cmyk_profile: str
+    inking: Inking | None = None
 
     @property
     def key(self) -> str:
         """The fingerprint: the picture's content and all that is asked, but not its path."""
         wish = asdict(self) | {"path": "", "cmyk_profile": _content(self.cmyk_profile)}
+        if self.inking:
+            wish["inking"] |= {"profile": _content(self.inking.profile)}
         return fingerprint(VERSION, json.dumps(wish), PIL.__version__)
 
 
 @dataclass(frozen=True)
 class Rendition:
-    """Image data as a PDF wants it: RGB as JPEG or raw samples, and a soft mask if it has one."""
+    """Image data as a PDF wants it: JPEG or raw samples, and a soft mask if it has one."""
 
     width: int
     height: int
     jpeg: bool
     data: bytes
     mask: bytes | None = None
+    space: str = "RGB"  #: RGB, CMYK or Gray
+    bits: int = 8  #: of a sample: 8, or 1
 
     def pack(self) -> bytes:
         """Return it as one piece of bytes for the store."""
-        head = {"width": self.width, "height": self.height, "jpeg": self.jpeg}
+        head: dict[str, Any] = {"width": self.width, "height": self.height, "jpeg": self.jpeg}
         head |= {"data": len(self.data), "mask": self.mask is not None}
+        head |= {"space": self.space, "bits": self.bits}
         return json.dumps(head).encode() + b"\n" + self.data + (self.mask or b"")
 
     @classmethod
@@ -83,7 +93,8 @@ class Rendition:
 
     def _fits(self) -> bool:
         pixels = self.width * self.height
-        samples = self.jpeg or len(self.data) == pixels * 3
+        row = (self.width * self.bits + 7) // 8 * COMPONENTS[self.space]
+        samples = self.jpeg or len(self.data) == row * self.height
         return samples and (self.mask is None or len(self.mask) == pixels)
 
 
@@ -102,21 +113,43 @@ def make_rendition(order: RenditionOrder) -> Rendition:
         source.load()
         image = ImageOps.exif_transpose(source)
     image, alpha = _split_alpha(image)
-    image = _to_srgb(image, profile, order.cmyk_profile)
-    drawn = source.format == "PNG" and image.getcolors(FEW_COLOURS) is not None
+    if order.inking is None:
+        image = _to_srgb(image, profile, order.cmyk_profile)
+    else:
+        image, profile = _plain(image, profile)
+    raw = image.mode == "1" or (source.format == "PNG" and _few_colours(image))
     if alpha:
         image.putalpha(alpha)  # so that colours that do not show stay out of those that do
     image = _fit(image, order)
     mask = image.getchannel("A").tobytes() if alpha else None
     if alpha:
         image = _even_out(image)
-    if drawn:
-        return Rendition(*image.size, jpeg=False, data=image.tobytes(), mask=mask)
-    stream = io.BytesIO()
+    if order.inking is not None:
+        image = ink(image, profile or b"", order.inking)
+    return _rendition(image, mask, order, raw)
+
+
+def _few_colours(image: Image.Image) -> bool:
+    return image.getcolors(FEW_COLOURS) is not None
+
+
+def _rendition(
+    image: Image.Image, mask: bytes | None, order: RenditionOrder, raw: bool
+) -> Rendition:
+    space = {"CMYK": "CMYK", "RGB": "RGB"}.get(image.mode, "Gray")
+    data = image.tobytes() if raw else _jpeg(image, order)
+    bits = 1 if image.mode == "1" else 8
+    return Rendition(*image.size, jpeg=not raw, data=data, mask=mask, space=space, bits=bits)
+
+
+def _jpeg(image: Image.Image, order: RenditionOrder) -> bytes:
     # Pillow's own guess of a JPEG's size is too small for grain, which makes saving fail.
     ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, image.width * image.height * 4)
+    if order.inking is not None:
+        return encode_plates(image, order.quality, order.inking.limit)
+    stream = io.BytesIO()
     image.save(stream, "JPEG", quality=order.quality, optimize=True, subsampling=0)
-    return Rendition(*image.size, jpeg=True, data=stream.getvalue(), mask=mask)
+    return stream.getvalue()
 
 
 def _draft(source: Image.Image, order: RenditionOrder) -> None:
@@ -143,10 +176,11 @@ def _split_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 
 def _even_out(image: Image.Image) -> Image.Image:
     """Return the colours alone; where nothing shows, the mean of what does, which packs well."""
-    mask, colours = image.getchannel("A"), image.convert("RGB")
+    mask, colours = image.getchannel("A"), image.convert(image.mode.removesuffix("A"))
     if mask.getbbox():
-        mean = tuple(round(value) for value in ImageStat.Stat(colours, mask).mean)
-        colours.paste(mean, mask=mask.point(lambda alpha: 0 if alpha else 255))
+        mean = [round(value) for value in ImageStat.Stat(colours, mask).mean]
+        hidden = mask.point(lambda alpha: 0 if alpha else 255)
+        colours.paste(mean[0] if colours.mode == "L" else tuple(mean), mask=hidden)
     return colours
 
 
@@ -163,6 +197,18 @@ def _to_srgb(image: Image.Image, profile: bytes | None, cmyk_profile: str) -> Im
     if image.mode == "LAB":
         return _convert(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")))
     return image.convert("RGB")
+
+
+def _plain(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, bytes | None]:
+    """Return a picture that can be inked, with the profile that it has still got."""
+    if image.mode == "1":
+        return image, None
+    if image.mode == "LAB":
+        return _to_srgb(image, profile, ""), None
+    if profile is not None and not fits(profile, image.mode):
+        profile = None  # a profile that is damaged or does not fit its picture is as good as none
+    image = _to_eight_bits(image)
+    return (image if image.mode in ("L", "CMYK") else image.convert("RGB")), profile
 
 
 def _to_eight_bits(image: Image.Image) -> Image.Image:
@@ -194,8 +240,20 @@ def _fit(image: Image.Image, order: RenditionOrder) -> Image.Image:
     left, top, right, bottom = order.crop
     x, end = _span(left, right, image.width)
     y, foot = _span(top, bottom, image.height)
-    width, height = min(order.width, round(end - x)), min(order.height, round(foot - y))
+    finer = order.inking.line_art if order.inking and image.mode == "1" else 1
+    width = min(round(order.width * finer), round(end - x))
+    height = min(round(order.height * finer), round(foot - y))
+    if image.mode == "1":
+        return _fit_line_art(image, (width, height), (x, y, end, foot))
     return image.resize((width, height), Image.Resampling.LANCZOS, box=(x, y, end, foot))
+
+
+def _fit_line_art(
+    image: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float]
+) -> Image.Image:
+    """Crop and scale a drawing of one bit, which stays one: half black is black."""
+    scaled = image.convert("L").resize(size, Image.Resampling.LANCZOS, box=box)
+    return scaled.point(lambda level: 255 * (level > 127), "1")
 
 
 def _span(start: float, end: float, size: int) -> tuple[float, float]:
