@@ -21,7 +21,6 @@ from pikepdf import Array, Dictionary, Name
 from publisher.layout.faces import postscript_name
 from publisher.pages.subset import cut_subset, meaning_table, subset_tag, width_array
 
-ELLIPSIS = "…"
 MAX_CHARACTERS = 400  #: of a line; what is longer is cut before it is measured
 _FEATURES = {"kern": True, "liga": False, "clig": False}  #: each glyph reads as its own letter
 _NONSYMBOLIC = 32  #: Flags of a font descriptor (ISO 32000-1, table 123)
@@ -44,6 +43,7 @@ class Lettering:
         self._font = harfbuzz.Font(self._face)
         self._set: dict[str, tuple[_Glyph, ...]] = {}
         self._shown: dict[int, _Glyph] = {}
+        self._ellipsis = self.known("…") or "..."
 
     @cached_property
     def _characters(self) -> frozenset[int]:
@@ -63,11 +63,13 @@ class Lettering:
         """Return a known text, cut with an ellipsis if it is wider than the measure in pt."""
         if self.width(text, size) <= measure:
             return text
-        cuts = range(1, len(text))
-        fit = bisect_right(cuts, measure, key=lambda cut: self.width(_cut(text, cut), size))
-        if fit:
-            return _cut(text, cuts[fit - 1])
-        return ELLIPSIS if self.width(ELLIPSIS, size) <= measure else ""
+        fit = bisect_right(
+            range(len(text)), measure, key=lambda cut: self.width(self._cut(text, cut), size)
+        )
+        return self._cut(text, fit - 1) if fit else ""
+
+    def _cut(self, text: str, length: int) -> str:
+        return text[:length].rstrip(" ,;:.–-") + self._ellipsis
 
     def show(self, text: str) -> str:
         """Return the operator that shows a known text in the current font."""
@@ -84,6 +86,8 @@ class Lettering:
         return self._set[text]
 
     def _shaped(self, text: str) -> tuple[_Glyph, ...]:
+        if not text:
+            return ()
         buffer = harfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -151,7 +155,3 @@ class Lettering:
 
     def _thousandths(self, units: int) -> int:
         return round(units * 1000 / float(self._face.upem))
-
-
-def _cut(text: str, length: int) -> str:
-    return text[:length].rstrip(" ,;:.–-") + ELLIPSIS

@@ -74,20 +74,21 @@ def draw_marks(
     pages: Sequence[MarkedPage],
     marks: Marks,
     spots: Mapping[str, pikepdf.Object],
-    face: Path,
+    face: Path | None,
 ) -> None:
     """Lay printer's marks over pages, outside their bleed.
 
     `spots` are the colour spaces of the spot inks by the names of their plates, as the pages use
-    them; `face` is the TrueType file that slug lines are set in. MediaBoxes are the caller's:
-    they reach `room` beyond the trim.
+    them; `face` is the TrueType file that slug lines are set in; there are none without it.
+    MediaBoxes are the caller's: they reach `room` beyond the trim.
     """
     if not marks.wanted:
         return
-    plates, lettering = plates_of(spots), Lettering(face)
+    plates = plates_of(spots)
+    lettering = Lettering(face) if face and marks.slug else None
     drawings = [_Drawing(page, marks, plates, lettering) for page in pages]
     contents = [drawing.content() for drawing in drawings]
-    resources = pdf.make_indirect(_resources(pdf, plates, spots, marks.slug, lettering))
+    resources = pdf.make_indirect(_resources(pdf, plates, spots, lettering))
     opening = pdf.make_stream(b"q\n")
     closing = pdf.make_stream(f"\nQ\n/Artifact <</Type /Page>> BDC\n/{_DRAWN} Do\nEMC\n".encode())
     for drawing, content in zip(drawings, contents, strict=True):
@@ -104,15 +105,14 @@ def _resources(
     pdf: pikepdf.Pdf,
     plates: Sequence[Plate],
     spots: Mapping[str, pikepdf.Object],
-    lettered: bool,
-    lettering: Lettering,
+    lettering: Lettering | None,
 ) -> pikepdf.Object:
     spaces = Dictionary(All=pdf.make_indirect(_all_plates()))
     for plate in plates:
         if plate.space:
             spaces[f"/{plate.space}"] = spots[plate.name]
     resources = Dictionary(ColorSpace=spaces)
-    if lettered:
+    if lettering:
         resources.Font = Dictionary(F=lettering.embed(pdf))
     return resources
 
@@ -129,7 +129,7 @@ class _Drawing:
     """The marks of one page, as the content of a form."""
 
     def __init__(
-        self, page: MarkedPage, marks: Marks, plates: Sequence[Plate], lettering: Lettering
+        self, page: MarkedPage, marks: Marks, plates: Sequence[Plate], lettering: Lettering | None
     ) -> None:
         self.page, self._marks, self._plates, self._lettering = page, marks, plates, lettering
         reach = max(abs(b - t) for b, t in zip(page.bleed, page.trim, strict=True)) / PT_PER_MM
@@ -163,7 +163,7 @@ class _Drawing:
             yield from map(self._target, self._middles())
         if marks.colour_bar:
             yield from self._bar()
-        if marks.slug:
+        if self._lettering:
             yield draw_slug_line(self.page.slug, self._plates, self._lettering, *self._tops())
 
     def _corners(self) -> Iterator[Tick]:
