@@ -33,7 +33,7 @@ IMPORTERS = {
         "pages/paragraph.py",
     },
     "pyphen": {"pages/paragraph.py"},
-    "uharfbuzz": {"pages/facemerge.py"},
+    "uharfbuzz": {"pages/subset.py", "editions/lettering.py"},
     "fontTools": {"layout/faces.py", "pages/mending.py"},
     "pikepdf": {"pages", "separation", "editions"},
     "pypdf": {"editions/stamp.py"},

@@ -7,18 +7,17 @@ capital, say) share the face and keep their own table of meanings.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pikepdf
-import uharfbuzz as harfbuzz
 from pikepdf import Array, Dictionary, Name
 
+from publisher.pages.subset import cut_subset, meaning_table, subset_tag, width_array
+
 _MEANING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
-_DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "STAT", "gasp")
 
 
 @dataclass
@@ -97,15 +96,15 @@ def _meanings(font: pikepdf.Object) -> dict[int, bytes]:
 
 def _embed(pdf: pikepdf.Pdf, name: str, face: _Face) -> None:
     widths = {glyph: width for use in face.uses for glyph, width in use.widths.items()}
-    tag = _tag(name, sorted(widths))
+    tag = subset_tag(name, sorted(widths))
     descendant = face.uses[0].fonts[face.uses[0].key].DescendantFonts[0]
     descriptor = descendant.FontDescriptor
-    program = pdf.make_stream(_subset(face.path, sorted(widths)))
+    program = pdf.make_stream(cut_subset(face.path, sorted(widths)))
     program.Length1 = len(program.read_bytes())
     descriptor.FontFile2 = program
     base = Name(f"/{tag}+{name}")
     descriptor.FontName = descendant.BaseFont = base
-    descendant.W = _width_array(widths)
+    descendant.W = width_array(widths)
     merged: list[tuple[dict[int, bytes], list[_Use]]] = []
     for use in face.uses:
         group = next((group for group in merged if _agree(group[0], use.meanings)), None)
@@ -122,7 +121,7 @@ def _embed(pdf: pikepdf.Pdf, name: str, face: _Face) -> None:
                 BaseFont=base,
                 Encoding=Name("/Identity-H"),
                 DescendantFonts=Array([descendant]),
-                ToUnicode=pdf.make_stream(_meaning_table(meanings)),
+                ToUnicode=pdf.make_stream(meaning_table(meanings)),
             )
         )
         for use in uses:
@@ -131,46 +130,3 @@ def _embed(pdf: pikepdf.Pdf, name: str, face: _Face) -> None:
 
 def _agree(one: Mapping[int, bytes], other: Mapping[int, bytes]) -> bool:
     return all(one.get(glyph, text) == text for glyph, text in other.items())
-
-
-def _tag(name: str, glyphs: Sequence[int]) -> str:
-    digest = hashlib.sha256(f"{name} {list(glyphs)}".encode()).digest()
-    return "".join(chr(65 + byte % 26) for byte in digest[:6])
-
-
-def _subset(path: Path, glyphs: Sequence[int]) -> bytes:
-    """Cut a subset with unchanged glyph ids, without hints and layout tables."""
-    wish = harfbuzz.SubsetInput()
-    wish.flags = harfbuzz.SubsetFlags.RETAIN_GIDS | harfbuzz.SubsetFlags.NO_HINTING
-    wish.sets(harfbuzz.SubsetInputSets.GLYPH_INDEX).update([0, *glyphs])
-    wish.sets(harfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(
-        int.from_bytes(table.encode()) for table in _DROPPED
-    )
-    face = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(path)))
-    return bytes(harfbuzz.subset(face, wish).blob.data)
-
-
-def _width_array(widths: Mapping[int, float]) -> Array:
-    """Return a W array (ISO 32000-1, 9.7.4.3): first glyph and widths of each run of glyphs."""
-    runs: list[tuple[int, list[int]]] = []
-    for glyph in sorted(widths):
-        if glyph - 1 not in widths:
-            runs.append((glyph, []))
-        runs[-1][1].append(round(widths[glyph]))
-    return Array(item for first, run in runs for item in (first, Array(run)))
-
-
-def _meaning_table(meanings: Mapping[int, bytes]) -> bytes:
-    """Return a ToUnicode table (ISO 32000-1, 9.10.3)."""
-    lines = [
-        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap",
-        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def",
-        b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange",
-    ]
-    entries = [b"<%04x> <%s>" % (glyph, text) for glyph, text in sorted(meanings.items())]
-    for start in range(0, len(entries), 100):
-        chunk = entries[start : start + 100]
-        lines += [b"%d beginbfchar" % len(chunk), *chunk, b"endbfchar"]
-    lines.append(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
-    return b"\n".join(lines)
