@@ -1,8 +1,13 @@
-"""The editions as data: how each one shows its pages and its pictures."""
+"""The editions: how each one shows its pages and its pictures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from publisher.manifest.printer import Printer
+from publisher.pictures.inking import Inking
+
+NAMES = ("screen", "press")
 
 
 @dataclass(frozen=True)
@@ -11,10 +16,22 @@ class Edition:
 
     name: str
     ppi: int  #: pixels per inch of placed pictures
-    quality: int  #: JPEG quality, 1–95
-    bleed: bool  #: whether pages reach to the bleed, or are cut at the trim
+    quality: int  #: JPEG quality, 1–100
+    bleed: float = 0.0  #: how far pages reach over the trim, in mm
+    inking: Inking | None = None  #: how pictures become plates; None for sRGB
 
 
-EDITIONS = {
-    "screen": Edition("screen", ppi=150, quality=82, bleed=False),
-}
+SCREEN = Edition("screen", ppi=150, quality=82)
+
+
+def press_edition(printer: Printer) -> Edition:
+    """Return the edition that a printer asks for."""
+    pictures, inks = printer.entry.pictures, printer.entry.inks
+    inking = Inking(
+        profile=str(printer.profile_path),
+        intent=pictures.intent,
+        limit=inks.limit / 100,
+        black=inks.black / 100,
+        line_art=pictures.line_art / pictures.ppi,
+    )
+    return Edition("press", pictures.ppi, pictures.quality, printer.entry.bleed, inking)

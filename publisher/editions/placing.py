@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name
 
 from publisher.editions.edition import Edition
 from publisher.pages.fragment import Frame
-from publisher.pages.geometry import Box, intersect, shares
+from publisher.pages.geometry import PT_PER_MM, Box, intersect, shares
 from publisher.pages.join import Master
 from publisher.pictures.files import PictureFile
 from publisher.pictures.rendition import Rendition, RenditionOrder, make_rendition
@@ -63,7 +63,7 @@ class Darkroom:
 
 def place_pictures(master: Master, edition: Edition, darkroom: Darkroom) -> None:
     """Put a rendition into every frame of the master. Raises `Faulty` if one cannot be made."""
-    reach = _reach(master, edition)
+    reach = reach_of(master, edition.bleed)
     framed = [
         (frame, shares(frame.matrix, intersect(frame.clip, reach))) for frame in master.frames
     ]
@@ -77,12 +77,11 @@ def place_pictures(master: Master, edition: Edition, darkroom: Darkroom) -> None
         _fill(master.pdf, frame, crop, images[order.key])
 
 
-def _reach(master: Master, edition: Edition) -> Box:
-    page = master.pdf.pages[0].obj
-    left, bottom, right, top = (
-        float(side) for side in (page.MediaBox if edition.bleed else page.TrimBox)
-    )
-    return left, bottom, right, top
+def reach_of(master: Master, bleed: float) -> Box:
+    """Return the trim and `bleed` mm around it, in pt of user space."""
+    left, bottom, right, top = (float(side) for side in master.pdf.pages[0].obj.TrimBox)
+    over = bleed * PT_PER_MM
+    return left - over, bottom - over, right + over, top + over
 
 
 def _order(
@@ -99,25 +98,30 @@ def _order(
         height=max(1, math.ceil(math.hypot(c, d) * (bottom - top) / 72 * edition.ppi)),
         quality=edition.quality,
         cmyk_profile=str(darkroom.cmyk_profile),
+        inking=edition.inking,
     )
 
 
 def _image(pdf: pikepdf.Pdf, rendition: Rendition) -> pikepdf.Object:
     image = pdf.make_stream(rendition.data)
-    _describe(image, rendition, Name.DeviceRGB)
+    _describe(image, rendition, Name(f"/Device{rendition.space}"), rendition.bits)
     if rendition.jpeg:
         image.Filter = Name.DCTDecode
+        if rendition.space == "CMYK":
+            image.Decode = Array([1, 0] * 4)  # JPEGs of four plates count paper as full
     if rendition.mask is not None:
         mask = pdf.make_stream(rendition.mask)
-        _describe(mask, rendition, Name.DeviceGray)
+        _describe(mask, rendition, Name.DeviceGray, 8)
         image.SMask = mask
     return image
 
 
-def _describe(image: pikepdf.Object, rendition: Rendition, space: pikepdf.Name) -> None:
+def _describe(
+    image: pikepdf.Object, rendition: Rendition, space: pikepdf.Name, bits: int
+) -> None:
     image.Type, image.Subtype = Name.XObject, Name.Image
     image.Width, image.Height = rendition.width, rendition.height
-    image.ColorSpace, image.BitsPerComponent = space, 8
+    image.ColorSpace, image.BitsPerComponent = space, bits
 
 
 def _fill(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -18,6 +19,8 @@ _NAMESPACES = {
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "prism": "http://prismstandard.org/namespaces/basic/3.0/",
 }
 
@@ -35,11 +38,19 @@ class Record:
     subjects: tuple[str, ...]
     identifier: str
     prism: tuple[tuple[str, str], ...]  #: PRISM 3 basic metadata, by element name
+    standard: str = "PDF/UA-1"  #: what the file claims to be: PDF/UA-1 or PDF/X-4
 
     @property
     def pdf_date(self) -> str:
         """The date of publication as PDF writes it."""
         return f"D:{self.date.isoformat().replace('-', '')}000000Z"
+
+    @property
+    def document_id(self) -> str:
+        """A UUID of what the document is, from a hash: the same record has the same one."""
+        digest = hashlib.sha256(f"{self.identifier}\n{self.title}\n{self.standard}".encode())
+        digits = digest.hexdigest()
+        return f"uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
 
     @property
     def iso_date(self) -> str:
@@ -89,8 +100,9 @@ def _prism(issue: Issue) -> Iterator[tuple[str, str]]:
 
 def xmp_packet(record: Record) -> bytes:
     """Return the record as an XMP packet (ISO 16684-1), uncompressed and in a fixed order."""
-    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     body = "\n".join(f"   {line}" for line in _elements(record))
+    used = {prefix: uri for prefix, uri in _NAMESPACES.items() if f"<{prefix}:" in body}
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in used.items())
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
@@ -117,7 +129,14 @@ def _elements(record: Record) -> Iterator[str]:
     yield _simple("xmpRights:Marked", "True")
     yield _simple("pdf:Producer", PRODUCER)
     yield _simple("pdf:Keywords", ", ".join(record.subjects))
-    yield _simple("pdfuaid:part", "1")
+    if record.standard == "PDF/X-4":
+        yield _simple("pdfxid:GTS_PDFXVersion", record.standard)
+        yield _simple("pdf:Trapped", "False")
+        yield _simple("xmpMM:DocumentID", record.document_id)
+        yield _simple("xmpMM:VersionID", "1")
+        yield _simple("xmpMM:RenditionClass", "default")
+    else:
+        yield _simple("pdfuaid:part", "1")
     for name, value in record.prism:
         yield _simple(f"prism:{name}", value)
 

@@ -37,19 +37,24 @@ class Bookmark:
 def make_stamp(
     record: Record, bookmarks: Sequence[Bookmark], first_folio: int, pages: int
 ) -> bytes:
-    """Return a PDF that carries the record, the outline and the page labels of an edition."""
+    """Return a PDF that carries the record, the outline and the page labels of an edition.
+
+    Pages have no labels where `first_folio` is 0: a wrap has none.
+    """
     writer = PdfWriter()
     writer.metadata = None
     writer.add_metadata(_info(record))
     for _ in range(pages):
         writer.add_blank_page(width=1, height=1)
-    writer.set_page_label(0, pages - 1, style=PageLabelStyle.DECIMAL, start=first_folio)
+    if first_folio:
+        writer.set_page_label(0, pages - 1, style=PageLabelStyle.DECIMAL, start=first_folio)
     for bookmark in bookmarks:
         _add_bookmark(writer, bookmark, None)
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject(record.language)
-    root[NameObject("/PageMode")] = NameObject("/UseOutlines")
-    root[NameObject("/PageLayout")] = NameObject("/TwoPageRight")
+    if bookmarks:
+        root[NameObject("/PageMode")] = NameObject("/UseOutlines")
+        root[NameObject("/PageLayout")] = NameObject("/TwoPageRight")
     root[NameObject("/ViewerPreferences")] = DictionaryObject(
         {NameObject("/DisplayDocTitle"): BooleanObject(True)}
     )

@@ -119,6 +119,11 @@ class Compositor:
         template = self._layout.style("furniture").template
         return self._templates.render(template, "furniture", values)
 
+    def spine(self, width: float, legible: bool) -> str | None:
+        """Return the HTML of the spine of a wrap, `width` mm wide, with or without its words."""
+        values = {**self._shared, "width": f"{width:g}", "legible": legible}
+        return self._templates.render(self._layout.style("spine").template, "spine", values)
+
     def _render(self, draft: Draft, design: str) -> Part | None:
         style = self._layout.style(*draft.kinds)
         values = {**self._shared, **draft.values, "part": draft, "design": design}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -199,7 +200,7 @@ class Printer:
 
     entry: PrinterEntry
     profile: bytes
-    profile_name: str  #: of the ICC file, for messages
+    profile_path: Path
 
     @property
     def name(self) -> str:

@@ -56,7 +56,7 @@ def _with_profile(
     path = folder / named if apart else house.profiles / named
     known = [other.name for other in house.profiles.glob("*.ic[cm]")]
     try:
-        return Printer(entry, _read_profile(named, path, known), path.name)
+        return Printer(entry, _read_profile(named, path, known), path)
     except _Bad as bad:
         place = entry.output.place_of("profile")
         problem = Problem(bad.code, str(bad), place, bad.hint, step=ExitCode.PRINTER)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.content.references import fill_pages
 from publisher.layout import Compositor, Part
@@ -77,6 +77,17 @@ class Settler:
         hint = "leave room for the longest page number in that part"
         self._problems.add(Problem("folios", message, None, hint, step=ExitCode.PAGES))
         raise Faulty(self._problems.sorted)
+
+    def spine(self, width: float, legible: bool) -> Fragment | None:
+        """Return the spine of a wrap, `width` mm wide. Raises `Faulty` if it cannot be painted."""
+        html = self._compositor.spine(width, legible)
+        if html is None:
+            return None
+        kit = replace(self._kit, width=width)
+        order = PaintOrder("spine", html, kit, kit.key, {}, tagged=False)
+        painted = self._painter.paint([order])
+        self._problems.stop()
+        return painted["spine"]
 
     def _furniture(self, plan: Plan) -> list[PaintOrder]:
         """Return the orders for the furniture of all pages, some pages to a fragment."""

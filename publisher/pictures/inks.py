@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from PIL import Image, ImageCms
 
@@ -58,9 +58,9 @@ class Mixer:
 
         The luminance is scaled between paper and full black, as black point compensation does.
         """
-        darkest = _luminance(self._ramp[0])
-        wanted = darkest + (1 - darkest) * _luminance(lightness)
-        ramp = [_luminance(level) for level in self._ramp]
+        darkest = luminance(self._ramp[0])
+        wanted = darkest + (1 - darkest) * luminance(lightness)
+        ramp = [luminance(level) for level in self._ramp]
         above = bisect_left(ramp, wanted)
         if above == 0:
             return 1.0
@@ -95,7 +95,13 @@ class Mixer:
         return [level / 2.55 for level in rising]
 
 
-def _luminance(lightness: float) -> float:
+def srgb_level(lightness: float) -> float:
+    """Return the grey of sRGB, 0–1, of a CIE L*, 0–100 (IEC 61966-2-1)."""
+    linear = luminance(lightness)
+    return 1.055 * linear ** (1 / 2.4) - 0.055 if linear > 0.0031308 else 12.92 * linear
+
+
+def luminance(lightness: float) -> float:
     """Return Y, 0–1, of a CIE L*, 0–100 (CIE 15)."""
     root = (lightness + 16) / 116
     return root**3 if lightness > 8 else lightness / 903.3
@@ -107,6 +113,12 @@ def open_profile(profile: bytes) -> ImageCms.ImageCmsProfile:
         return ImageCms.ImageCmsProfile(io.BytesIO(profile))
     except (OSError, ImageCms.PyCMSError) as error:
         raise BadProfile("is no ICC profile that littleCMS can read") from error
+
+
+@lru_cache(maxsize=16)
+def is_srgb(profile: bytes) -> bool:
+    """Whether a profile says that it is sRGB, or is none at all."""
+    return not profile or "srgb" in ImageCms.getProfileDescription(open_profile(profile)).lower()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Finishing: pictures placed, pages cut, the stamp taken over, and the file written out."""
+"""The screen edition: pictures placed, pages cut at the trim, the stamp taken over, tags kept."""
 
 from __future__ import annotations
 
@@ -7,26 +7,24 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from publisher.editions.edition import Edition
+from publisher.editions.edition import SCREEN
 from publisher.editions.placing import Darkroom, place_pictures
 from publisher.editions.record import make_record
-from publisher.editions.stamp import Bookmark, make_stamp
+from publisher.editions.stamp import Bookmark
+from publisher.editions.stamping import take_stamp
 from publisher.layout import Part
 from publisher.manifest.issue import Issue
 from publisher.pages.join import Master
 
-_STAMPED = ("/Metadata", "/Outlines", "/PageLabels", "/Lang", "/ViewerPreferences", "/PageMode",
-            "/PageLayout")  # fmt: skip
-
-
-def finish(
-    master: Master, edition: Edition, issue: Issue, darkroom: Darkroom, only: Part | None = None
+def finish_screen(
+    master: Master, issue: Issue, darkroom: Darkroom, only: Part | None = None
 ) -> bytes:
-    """Return the finished PDF of an edition; the master is used up."""
-    place_pictures(master, edition, darkroom)
-    if not edition.bleed:
-        _cut_at_trim(master.pdf)
-    _take_stamp(master, issue, only)
+    """Return the finished screen edition; the master is used up."""
+    place_pictures(master, SCREEN, darkroom)
+    _cut_at_trim(master.pdf)
+    record = make_record(issue, only.title if only else "")
+    parts = [only] if only else [run.part for run in master.plan.runs]
+    take_stamp(master.pdf, record, list(_bookmarks(parts, issue)), master.first)
     stream = io.BytesIO()
     master.pdf.save(
         stream,
@@ -43,25 +41,6 @@ def _cut_at_trim(pdf: pikepdf.Pdf) -> None:
     for page in pdf.pages:
         page.obj.MediaBox = page.obj.TrimBox
         page.obj.BleedBox = page.obj.TrimBox
-
-
-def _take_stamp(master: Master, issue: Issue, only: Part | None) -> None:
-    record = make_record(issue, only.title if only else "")
-    parts = [only] if only else [run.part for run in master.plan.runs]
-    pages = len(master.pdf.pages)
-    packed = make_stamp(record, list(_bookmarks(parts, issue)), master.first, pages)
-    with pikepdf.open(io.BytesIO(packed)) as stamp:
-        for key in _STAMPED:
-            if key in stamp.Root:
-                value = stamp.Root[key]
-                master.pdf.Root[key] = (
-                    master.pdf.copy_foreign(value) if value.is_indirect else _copied(value)
-                )
-        master.pdf.trailer.Info = master.pdf.copy_foreign(stamp.trailer.Info)
-
-
-def _copied(value: pikepdf.Object) -> pikepdf.Object:
-    return pikepdf.Object.parse(value.unparse(resolved=True))
 
 
 def _bookmarks(parts: list[Part], issue: Issue) -> Iterator[Bookmark]:
