@@ -161,6 +161,8 @@ def _clip(values: Sequence[float], spans: Sequence[Span]) -> Values:
 
 
 def carried(value: float, source: Span, target: Span) -> float:
-    """Return where a value goes when one span is laid upon another."""
+    """Return where a value goes when one span is laid upon another; an end goes to the end."""
     (low, high), (first, last) = source, target
-    return first if low == high else first + (value - low) * (last - first) / (high - low)
+    if low in (value, high):
+        return first
+    return last if value == high else first + (value - low) * (last - first) / (high - low)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import chain
 
 import pikepdf
@@ -30,7 +31,7 @@ MAX_OUTPUTS = 32  #: inks of a DeviceN space (ISO 32000-1, annex C)
 SAMPLE_BITS = range(1, 33)
 
 
-def read_function(obj: pikepdf.Object) -> Function:
+def read_function(obj: pikepdf.Object | None) -> Function:
     """Return a function, or an array of functions as one.
 
     Raises `BadColour` if it breaks the rules of ISO 32000-1, 7.10, or is larger than any honest
@@ -66,7 +67,7 @@ class _Reader:
             raise BadColour(f"{len(array)} functions in one list")
         return tuple(self.read(array[at], depth + 1) for at in range(len(array)))
 
-    def _stitched(self, obj: pikepdf.Object, depth: int) -> Stitched:
+    def _stitched(self, obj: pikepdf.Object, depth: int) -> Function:
         array = obj.get("/Functions")
         if not isinstance(array, pikepdf.Array):
             raise BadColour("a stitching function has nothing to stitch")
@@ -80,7 +81,8 @@ class _Reader:
         bounds = tuple(min(max(bound, low), high) for bound in raw)
         outputs = functions[0].outputs
         encode = pairs(obj, "/Encode", count)
-        return Stitched(domain, _range(obj, outputs), outputs, functions, bounds, encode)
+        stitched = Stitched(domain, (), outputs, functions, bounds, encode)
+        return _clipped(stitched, _range(obj, outputs))
 
 
 def _joined(functions: tuple[Function, ...]) -> Function:
@@ -126,19 +128,17 @@ def _size(obj: pikepdf.Object, inputs: int) -> tuple[int, ...]:
     return tuple(int(n) for n in raw)
 
 
-def _exponential(obj: pikepdf.Object) -> Exponential:
+def _exponential(obj: pikepdf.Object) -> Function:
     domain = spans(obj, "/Domain", 1)
     first = numbers(obj, "/C0", default=(0.0,))
     last = numbers(obj, "/C1", default=(1.0,))
     exponent = number(obj.get("/N"), "/N")
     if len(first) != len(last):
         raise BadColour("a function leads to a colour of another kind")
-    function = Exponential(
-        domain, _range(obj, len(first)), _some(len(first)), first, last, exponent
-    )
+    function = Exponential(domain, (), _some(len(first)), first, last, exponent)
     if not all(map(math.isfinite, chain(*map(function, zip(domain[0], strict=True))))):
         raise BadColour("a function leads to infinity")
-    return function
+    return _clipped(function, _range(obj, len(first)))
 
 
 def _calculated(obj: pikepdf.Object) -> Calculated:
@@ -146,6 +146,35 @@ def _calculated(obj: pikepdf.Object) -> Calculated:
     if not 1 <= len(domain) <= MAX_OUTPUTS:
         raise BadColour(f"a program given {len(domain)} numbers")
     return Calculated(domain, reach, _some(len(reach)), read_program(body(obj, "a program")))
+
+
+def _clipped(function: Function, reach: tuple[Span, ...]) -> Function:
+    """Return a function whose results keep within a range.
+
+    The range goes to the innermost functions, and from those whose ends lie within it anyway it
+    goes away: so that what is stitched or straight can be seen to be.
+    """
+    if not reach:
+        return function
+    if isinstance(function, Stitched):
+        inner = tuple(_clipped(single, reach) for single in function.functions)
+        return replace(function, functions=inner)
+    both = zip(function.range or reach, reach, strict=True)
+    narrow = tuple((max(a[0], b[0]), min(a[1], b[1])) for a, b in both)
+    if any(low > high for low, high in narrow):
+        raise BadColour("/Range leaves no value")
+    if isinstance(function, Exponential) and _keeps_within(function, narrow):
+        return function
+    return replace(function, range=narrow)
+
+
+def _keeps_within(function: Exponential, reach: tuple[Span, ...]) -> bool:
+    low, high = function.domain[0]
+    return low >= 0 and all(
+        least <= value <= most
+        for edge in (low, high)
+        for value, (least, most) in zip(function((edge,)), reach, strict=True)
+    )
 
 
 def _range(obj: pikepdf.Object, outputs: int) -> tuple[Span, ...]:

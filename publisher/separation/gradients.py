@@ -8,7 +8,7 @@ the whole way to the other one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.separation.formulas import Values
 from publisher.separation.ink import PAPER, Cmyk, Ink, Space, within
@@ -121,8 +121,8 @@ def separate_areas(
     tinted = [tints for tints in found if tints is not None]
     spots = {spot for spot in (spot_of(others), *(tints.spot for tints in tinted)) if spot}
     if len(tinted) == len(found) and len(spots) == 1:
-        columns = [[(tint,) for tint in tints.tints] for tints in tinted]
-        return Plates(spots.pop(), limit=plates.limit), [[*column] for column in columns]
+        rows: list[list[Values]] = [[(tint,) for tint in tints.tints] for tints in tinted]
+        return replace(plates, spot=spots.pop()), rows
     return plates, [area.process(space, plates.limit) for area in areas]
 
 

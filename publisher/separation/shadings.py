@@ -114,7 +114,7 @@ class _Job:
         return plates, side_by_side(curves, [(part.start, part.end) for part in found])
 
     def _function(self, inputs: int) -> Function:
-        function = read_function(self.shading.get("/Function", Name.Missing))
+        function = read_function(self.shading.get("/Function"))
         if function.inputs != inputs or function.outputs != self.space.components:
             raise BadColour(
                 f"a function from {function.inputs} to {function.outputs} numbers,"

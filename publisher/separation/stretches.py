@@ -67,7 +67,7 @@ class Leg:
 
 @dataclass(frozen=True)
 class Stretch:
-    """A part of a gradient without a stop in it: its legs run side by side, component by component."""
+    """A part of a gradient without a stop in it; its legs run side by side, as its components."""
 
     start: float
     end: float
@@ -115,7 +115,7 @@ def _apart(stretch: Stretch) -> Iterator[Stretch]:
     leg = stretch.legs[0]
     low, high = leg.function.domain[0]
     within = low <= leg.first <= high and low <= leg.last <= high and leg.first != leg.last
-    if within and not leg.function.range and isinstance(leg.function, Stitched):
+    if within and isinstance(leg.function, Stitched):
         yield from _unstitched(stretch, leg, leg.function)
     elif within and isinstance(leg.function, Joined):
         yield from _side_by_side(stretch, leg, leg.function)
