@@ -410,6 +410,22 @@ def test_a_mesh_within_a_luminosity_mask_is_grey():
     assert [*read_mesh(found, 4, 1).colours().values()] == [near((n * 16 / 255,)) for n in range(5)]
 
 
+@pytest.mark.parametrize(
+    ("space", "beyond", "inks", "grey"),
+    [
+        (Varnish(), 9, (1,), False),
+        (Varnish(), -9, (0,), False),
+        (Grey(), -9, (0, 0, 0, 1), False),
+        (Grey(), 9, (1,), True),
+    ],
+)
+def test_no_colour_is_beyond_all_ink(space, beyond, inks, grey):
+    _, corners = mesh(4, (16, 8, 8), [(255,)] * 9, decode=(0, beyond))
+    found = separate(corners, space, grey=grey)
+    assert [*read_mesh(found, 4, len(inks)).colours().values()] == [inks]
+    assert function_of(axial(exponential([0.5], [beyond])), space, grey=grey)((1,)) == near(inks)
+
+
 @pytest.mark.parametrize("kind", CORNERS)
 def test_a_mesh_with_a_function_keeps_its_data(kind):
     codes = [(n * 16,) for n in range(16)]

@@ -30,10 +30,10 @@ class Plates:
         return 1 if self.spot or self.grey else 4
 
     def values(self, ink: Ink) -> Values:
-        """Return the numbers that print an ink."""
+        """Return the numbers that print an ink, each 0–1 even if the colour was beyond all ink."""
         if self.grey:
-            return (1.0 - ink.process[3],)
-        return (ink.tint,) if self.spot else within(ink.process, self.limit)
+            return (_unit(1.0 - ink.process[3]),)
+        return (_unit(ink.tint),) if self.spot else within(_clipped(ink.process), self.limit)
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,6 @@ class Area:
     colours: Sequence[Values]
     width: int  #: of a row
 
-    def grey(self, space: Space) -> list[Values]:
-        """Return how light each colour is, 0–1."""
-        return [(1.0 - space.ink(colour).process[3],) for colour in self.colours]
-
     def tints(self, space: Space) -> Tints | None:
         """Return the tints if all colours are of one spot ink, or a straight line between two.
 
@@ -67,11 +63,11 @@ class Area:
         inks = [space.ink(colour) for colour in self.colours]
         spot = spot_of(inks)
         if spot is not None:
-            return Tints(spot, tuple(ink.tint for ink in inks))
+            return Tints(spot, tuple(_unit(ink.tint) for ink in inks))
         line = _line(self.colours)
         if line is None:
             return None
-        first, last = (ink.tint for ink in ends)
+        first, last = (_unit(ink.tint) for ink in ends)
         return Tints(spot_of(ends) or "", tuple(first + way * (last - first) for way in line))
 
     def process(self, space: Space, limit: float) -> list[Values]:
@@ -116,7 +112,7 @@ def separate_areas(
     of which the spot ink is mixed then. Grey stays grey.
     """
     if plates.grey:
-        return plates, [area.grey(space) for area in areas]
+        return plates, [[plates.values(space.ink(each)) for each in area.colours] for area in areas]
     found = [area.tints(space) for area in areas] if spot_of(others) is not None else [None]
     tinted = [tints for tints in found if tints is not None]
     spots = {spot for spot in (spot_of(others), *(tints.spot for tints in tinted)) if spot}
@@ -140,7 +136,7 @@ def _line(colours: Sequence[Values]) -> list[float] | None:
         astray = sum((a - share * b) ** 2 for a, b in zip(gone, way, strict=True))
         if astray > ASTRAY**2 * length:
             return None
-        shares.append(min(max(share, 0.0), 1.0))
+        shares.append(_unit(share))
     return shares
 
 
@@ -150,4 +146,8 @@ def _cmyk(values: Iterable[float]) -> Cmyk:
 
 
 def _clipped(ink: Cmyk) -> Cmyk:
-    return _cmyk(min(max(value, 0.0), 1.0) for value in ink)
+    return _cmyk(map(_unit, ink))
+
+
+def _unit(value: float) -> float:
+    return min(max(value, 0.0), 1.0)
