@@ -16,7 +16,7 @@ from pikepdf import Dictionary, Stream
 
 from publisher.preflight.content import read_content
 from publisher.preflight.facts import Blend, Broken, Colour, Facts, Mark, Met, Said, Shown
-from publisher.preflight.objects import dictionary, entries, inherited, items, named
+from publisher.preflight.objects import dictionary, entries, identity, inherited, items, named
 from publisher.preflight.painting import Painting, State
 from publisher.preflight.spaces import Space, SpaceReader
 
@@ -62,7 +62,7 @@ class Survey:
         for page, facts in enumerate(self.pages, start=1):
             for fact in facts:
                 if isinstance(fact, Shown):
-                    yield page, self.things[fact.font], fact
+                    yield page, dictionary(self.things[fact.font]), fact
 
     def said(self) -> Iterator[tuple[int, Said | Broken]]:
         """Yield what stands in the content itself, and where content could not be followed."""
@@ -76,7 +76,7 @@ class Survey:
         for page, facts in enumerate(self.pages, start=1):
             for fact in facts:
                 if isinstance(fact, Met):
-                    found.setdefault(self.things[fact.thing].objgen, page)
+                    found.setdefault(identity(self.things[fact.thing]), page)
         return found
 
     def met(self, *kinds: str) -> Iterator[tuple[int, Any]]:
@@ -84,7 +84,7 @@ class Survey:
         for page, facts in enumerate(self.pages, start=1):
             for fact in facts:
                 if isinstance(fact, Met) and fact.kind in kinds:
-                    yield page, self.things[fact.thing]
+                    yield page, dictionary(self.things[fact.thing])
 
 
 def survey(pdf: pikepdf.Pdf, pages: Sequence[Any]) -> Survey:

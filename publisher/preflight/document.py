@@ -6,14 +6,24 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import pikepdf
+from pikepdf import Dictionary, Stream
 
 from publisher.pages.geometry import Box
 from publisher.preflight.colours import ColourUse, Survey, survey
 from publisher.preflight.icc import ProfileHeader, read_header
-from publisher.preflight.objects import DAMAGE, box, dictionary, inherited, items, unpacked
+from publisher.preflight.objects import (
+    DAMAGE,
+    box,
+    dictionary,
+    identity,
+    inherited,
+    items,
+    unpacked,
+)
 from publisher.preflight.spaces import digest_of
 from publisher.preflight.xmp import read_packet
 
@@ -66,12 +76,9 @@ class Document:
 
     @cached_property
     def pages(self) -> tuple[PageBoxes, ...]:
-        """The pages, up to `MAX_PAGES`; none if the page tree is broken."""
-        try:
-            held = [page.obj for page in list(self.pdf.pages)[:MAX_PAGES]]
-        except DAMAGE:
-            return ()
-        return tuple(_page(number, page) for number, page in enumerate(held, start=1))
+        """The pages, up to `MAX_PAGES`, as they are: qpdf would give those without a size one."""
+        leaves = islice(_leaves(self.root.get("/Pages")), MAX_PAGES)
+        return tuple(_page(number, page) for number, page in enumerate(leaves, start=1))
 
     @cached_property
     def survey(self) -> Survey:
@@ -103,8 +110,8 @@ class Document:
     @cached_property
     def streams(self) -> tuple[Any, ...]:
         """Every stream of the file, whether a page uses it or not."""
-        held = (each for _, each in zip(range(MAX_OBJECTS), self.pdf.objects, strict=False))
-        return tuple(each for each in held if isinstance(each, pikepdf.Stream))
+        objects = islice(self.pdf.objects, MAX_OBJECTS)
+        return tuple(each for each in objects if isinstance(each, Stream))
 
     def annotations(self) -> Iterator[tuple[PageBoxes, Any]]:
         """Yield the annotations, each with its page."""
@@ -118,11 +125,23 @@ def open_document(data: bytes | pikepdf.Pdf) -> Document:
     if isinstance(data, pikepdf.Pdf):
         return Document(data)
     try:
-        return Document(pikepdf.open(io.BytesIO(data), suppress_warnings=True))
+        return Document(pikepdf.open(io.BytesIO(data), inherit_page_attributes=False))
     except pikepdf.PasswordError:
         raise Unreadable("the file is encrypted and asks for a password") from None
     except DAMAGE:
         raise Unreadable("the file is no PDF, or too damaged to be opened") from None
+
+
+def _leaves(tree: Any) -> Iterator[Any]:
+    """Yield the pages of a page tree in order; a branch that was met before is passed over."""
+    stack, seen = [tree], set()
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Dictionary) and "/Kids" not in node:
+            yield node
+        elif isinstance(node, Dictionary) and identity(node) not in seen:
+            seen.add(identity(node))
+            stack += reversed(items(node.get("/Kids"))[:MAX_PAGES])
 
 
 def _page(number: int, page: Any) -> PageBoxes:

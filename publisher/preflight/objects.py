@@ -20,7 +20,10 @@ MAX_UNPACKED = 64 * 1024 * 1024  #: bytes: no stream that is read here unpacks t
 MAX_PARENTS = 64  #: levels of a page tree that a page may inherit from
 
 #: What reading a damaged object may raise.
-DAMAGE = (pikepdf.PdfError, ArithmeticError, LookupError, TypeError, ValueError, RuntimeError)
+DAMAGE = (
+    *(pikepdf.PdfError, pikepdf.DataDecodingError, AttributeError, ArithmeticError, LookupError),
+    *(TypeError, ValueError, RuntimeError),
+)
 
 
 @contextmanager
@@ -37,6 +40,11 @@ def bounded() -> Iterator[None]:
         yield
     finally:
         pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
+
+
+def identity(value: Any) -> tuple[int, int]:
+    """Return the number of an object in its file; (0, 0) for one that has none of its own."""
+    return value.objgen if isinstance(value, pikepdf.Object) else (0, 0)
 
 
 def dictionary(value: Any) -> Any:

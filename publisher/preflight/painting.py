@@ -48,16 +48,20 @@ class Painting:
     def play(self, instructions: Iterable[Instruction]) -> None:
         """Follow instructions in their order; one with wrong operands is noted and passed over."""
         for operands, operator in instructions:
-            name = str(operator)
-            act = _ACTS.get(name)
-            if act is None:
-                if name not in OPERATORS:
-                    self.note(Broken(f'the content has an operator "{name[:20]}", which PDF lacks'))
-                continue
             try:
-                act(self, list(operands), name)
-            except DAMAGE:
-                self.note(Broken(f'operator "{name}" has operands that make no sense'))
+                name = str(operator)
+            except UnicodeDecodeError:
+                name = "?"
+            if name not in OPERATORS:
+                self.note(Broken(f'the content has an operator "{name[:20]}", which PDF lacks'))
+            elif act := _ACTS.get(name):
+                self._do(act, operands, name)
+
+    def _do(self, act: _Act, operands: Any, name: str) -> None:
+        try:
+            act(self, list(operands), name)
+        except DAMAGE:
+            self.note(Broken(f'operator "{name}" has operands that make no sense'))
 
     def note(self, fact: Fact) -> None:
         """Keep a fact."""

@@ -20,8 +20,8 @@ def embedded(document: Document) -> Faults:
     Type 3 fonts are content themselves; unseen text (mode 3) needs no font.
     """
     for page, font, shown in document.survey.fonts():
-        if shown.seen and not _is_embedded(dictionary(font)):
-            name = named(dictionary(font).get("/BaseFont")) or "without a name"
+        if shown.seen and not _is_embedded(font):
+            name = named(font.get("/BaseFont")) or "without a name"
             yield page, f"the font {name} is not embedded"
 
 
@@ -33,7 +33,7 @@ def complete(document: Document) -> Faults:
     """
     for page, font, shown in document.survey.fonts():
         if shown.seen and shown.notdef:
-            name = named(dictionary(font).get("/BaseFont"))
+            name = named(font.get("/BaseFont"))
             yield page, f"text in {name} has a character that the font lacks"
 
 

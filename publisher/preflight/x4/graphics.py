@@ -65,7 +65,7 @@ def _intents(document: Document) -> Iterator[tuple[int, str]]:
             yield page, said.name
     for kinds, key in ((("state",), "/RI"), (("image", "inline image"), "/Intent")):
         for page, thing in document.survey.met(*kinds):
-            if key in dictionary(thing):
+            if key in thing:
                 yield page, named(thing.get(key))
 
 

@@ -6,7 +6,7 @@ from pikepdf import Stream
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
-from publisher.preflight.objects import dictionary, items, number, text
+from publisher.preflight.objects import dictionary, identity, items, number, text
 
 REGISTRY = "http://www.color.org"
 VERSIONS = (2, 4)  #: of ICC profiles
@@ -91,11 +91,10 @@ def components(document: Document) -> Faults:
 @rule("x4-intent-archive")
 def archive(document: Document) -> Faults:
     """An output intent for PDF/A in the same file has the very same profile (ISO 19005-2)."""
-    ours = {intent.profile.objgen for intent in document.intents if intent.profile is not None}
-    for each in items(document.root.get("/OutputIntents")):
-        other = dictionary(each)
+    ours = {identity(intent.profile) for intent in document.intents}
+    for other in map(dictionary, items(document.root.get("/OutputIntents"))):
         profile = other.get("/DestOutputProfile")
-        if other.get("/S") == "/GTS_PDFA1" and profile is not None and profile.objgen not in ours:
+        if other.get("/S") == "/GTS_PDFA1" and identity(profile) not in {(0, 0), *ours}:
             yield None, "the output intents for PDF/A and PDF/X have different profiles"
 
 
