@@ -59,6 +59,7 @@ def build(
     editions: Sequence[str] = ("screen",),
     out: StrPath | None = None,
     only: Sequence[str] = (),
+    printer: str = "",
     jobs: int | None = None,
     strict: bool = False,
     progress: Progress | None = None,
@@ -67,7 +68,8 @@ def build(
 
     `issue` is a folder or its issue.yaml; `out` the folder for the files (by default
     `output/<id>` of the house); `only` names parts or articles that each become a PDF of their
-    own, with their true folios; `jobs` is the number of worker processes (default: one for
+    own, with their true folios; `printer` names the printer of the press edition, or the path of
+    its file; `jobs` is the number of worker processes (default: one for
     each core); `progress` is told of each
     step, how much of it is done, of how much, and what was made last.
 
@@ -84,7 +86,7 @@ def build(
         from publisher.press import Commission, Press  # noqa: PLC0415
 
         folder = Path(out) if out else None
-        commission = Commission(path, editions, folder, only, strict)
+        commission = Commission(path, editions, folder, only, strict, printer)
         finished = Press(workshop, problems, progress or _silent).run(commission)
     files = tuple(Built(f.edition, f.path, f.pages, len(f.data)) for f in finished)
     return Result(files, time.monotonic() - started, problems.sorted)

@@ -40,7 +40,7 @@ def cli() -> None:
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(["screen"]),
+    type=click.Choice(["screen", "press"]),
     help="An edition to finish; may be given more than once. Default: screen.",
 )
 @click.option(
@@ -54,6 +54,13 @@ def cli() -> None:
     metavar="PART",
     help="Build this part or article alone, with its true folios; repeatable.",
 )
+@click.option(
+    "--printer",
+    metavar="NAME",
+    default="",
+    help="The printer of the press edition: a file in assets/printers, or the path of one."
+    " Default: the issue's own, or coated-fogra39.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
@@ -64,6 +71,7 @@ def build_command(
     editions: tuple[str, ...],
     out: Path | None,
     only: tuple[str, ...],
+    printer: str,
     jobs: int | None,
     strict: bool,
     quiet: bool,
@@ -76,6 +84,7 @@ def build_command(
             editions=editions or ("screen",),
             out=out,
             only=only,
+            printer=printer,
             jobs=jobs,
             strict=strict,
             progress=watcher.step,

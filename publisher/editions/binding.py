@@ -12,14 +12,20 @@ LEGIBLE_SPINE = 5.0  #: mm; on a narrower one words stand within a millimetre of
 
 
 def spine_width(extent: int, printer: PrinterEntry) -> float:
-    """Return the width of the spine, in mm: the leaves of the inside and twice the cover's board."""
+    """Return the width of the spine, in mm: leaves of the inside, twice the cover."""
     leaves = (extent - COVER_PAGES) / 2
     return round(leaves * printer.paper.text + 2 * printer.paper.cover, 2)
 
 
-def has_wrap(printer: PrinterEntry) -> bool:
+def spine_is_legible(width: float) -> bool:
+    """Whether words fit on a spine `width` mm wide."""
+    return width >= LEGIBLE_SPINE
+
+
+def has_wrap(printer: PrinterEntry, extent: int) -> bool:
     """Whether the cover is printed as one sheet around the spine."""
-    return printer.files == "cover-and-inside" and printer.binding == "perfect"
+    apart = printer.files == "cover-and-inside" and extent > COVER_PAGES
+    return apart and printer.binding == "perfect"
 
 
 def cover_pages(extent: int) -> tuple[int, int, int, int]:
@@ -30,6 +36,11 @@ def cover_pages(extent: int) -> tuple[int, int, int, int]:
 def spine_side(page: int) -> str:
     """Return on which side the spine of a page lies; pages count from 1, rectos are odd."""
     return "left" if page % 2 else "right"
+
+
+def inner_bleed(printer: PrinterEntry) -> float:
+    """Return how far a page reaches over its spine, in mm; where it is stitched, not at all."""
+    return printer.inner_bleed if printer.binding == "perfect" else 0.0
 
 
 def ill_extent(plan: Plan, printer: PrinterEntry) -> tuple[str, str] | None:

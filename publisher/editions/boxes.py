@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array
 
+from publisher.editions.binding import inner_bleed
 from publisher.editions.marks import room
 from publisher.manifest.printer import PrinterEntry
 from publisher.pages.geometry import PT_PER_MM, Box
@@ -23,7 +24,7 @@ class PageBoxes:
     @classmethod
     def of(cls, trim: Box, printer: PrinterEntry, spine: str = "") -> PageBoxes:
         """Return the boxes of a page whose spine is at its `left`, its `right` or nowhere."""
-        inner = printer.inner_bleed if printer.binding == "perfect" else 0.0
+        inner = inner_bleed(printer)
         left = inner if spine == "left" else printer.bleed
         right = inner if spine == "right" else printer.bleed
         around = room(printer.marks, printer.bleed)

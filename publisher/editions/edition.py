@@ -26,12 +26,18 @@ SCREEN = Edition("screen", ppi=150, quality=82)
 
 def press_edition(printer: Printer) -> Edition:
     """Return the edition that a printer asks for."""
+    pictures = printer.entry.pictures
+    bleed, inking = printer.entry.bleed, inking_of(printer)
+    return Edition("press", pictures.ppi, pictures.quality, bleed, inking)
+
+
+def inking_of(printer: Printer) -> Inking:
+    """Return how a printer's pictures become plates."""
     pictures, inks = printer.entry.pictures, printer.entry.inks
-    inking = Inking(
+    return Inking(
         profile=str(printer.profile_path),
         intent=pictures.intent,
         limit=inks.limit / 100,
         black=inks.black / 100,
         line_art=pictures.line_art / pictures.ppi,
     )
-    return Edition("press", pictures.ppi, pictures.quality, printer.entry.bleed, inking)

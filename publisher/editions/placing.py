@@ -61,8 +61,13 @@ class Darkroom:
         return made
 
 
-def place_pictures(master: Master, edition: Edition, darkroom: Darkroom) -> None:
-    """Put a rendition into every frame of the master. Raises `Faulty` if one cannot be made."""
+def place_pictures(
+    master: Master, edition: Edition, darkroom: Darkroom
+) -> frozenset[tuple[int, int]]:
+    """Put a rendition into every frame of the master, and return the numbers of these objects.
+
+    Raises `Faulty` if one cannot be made.
+    """
     reach = reach_of(master, edition.bleed)
     framed = [
         (frame, shares(frame.matrix, intersect(frame.clip, reach))) for frame in master.frames
@@ -75,6 +80,7 @@ def place_pictures(master: Master, edition: Edition, darkroom: Darkroom) -> None
         if order.key not in images:
             images[order.key] = _image(master.pdf, renditions[order.key])
         _fill(master.pdf, frame, crop, images[order.key])
+    return frozenset(image.objgen for image in images.values())
 
 
 def reach_of(master: Master, bleed: float) -> Box:
@@ -116,9 +122,7 @@ def _image(pdf: pikepdf.Pdf, rendition: Rendition) -> pikepdf.Object:
     return image
 
 
-def _describe(
-    image: pikepdf.Object, rendition: Rendition, space: pikepdf.Name, bits: int
-) -> None:
+def _describe(image: pikepdf.Object, rendition: Rendition, space: pikepdf.Name, bits: int) -> None:
     image.Type, image.Subtype = Name.XObject, Name.Image
     image.Width, image.Height = rendition.width, rendition.height
     image.ColorSpace, image.BitsPerComponent = space, bits

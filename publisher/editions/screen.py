@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from publisher.editions.edition import SCREEN
+from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom, place_pictures
 from publisher.editions.record import make_record
 from publisher.editions.stamp import Bookmark
@@ -16,12 +17,12 @@ from publisher.layout import Part
 from publisher.manifest.issue import Issue
 from publisher.pages.join import Master
 
-def finish_screen(
-    master: Master, issue: Issue, darkroom: Darkroom, only: Part | None = None
-) -> bytes:
+
+def finish_screen(master: Master, job: Job, darkroom: Darkroom) -> Product:
     """Return the finished screen edition; the master is used up."""
     place_pictures(master, SCREEN, darkroom)
     _cut_at_trim(master.pdf)
+    issue, only = job.issue, job.only
     record = make_record(issue, only.title if only else "")
     parts = [only] if only else [run.part for run in master.plan.runs]
     take_stamp(master.pdf, record, list(_bookmarks(parts, issue)), master.first)
@@ -34,7 +35,8 @@ def finish_screen(
         compress_streams=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
     )
-    return stream.getvalue()
+    folios = tuple((master.first + at,) for at in range(len(master.pdf.pages)))
+    return Product("screen", stream.getvalue(), folios)
 
 
 def _cut_at_trim(pdf: pikepdf.Pdf) -> None:

@@ -41,11 +41,11 @@ def _add_page(pdf: pikepdf.Pdf, placed: Sequence[tuple[pikepdf.Page, Box, float]
         forms[f"/Page{at}"] = form
         clip = clip_to(box).decode()
         content.append(f"q 1 0 0 1 {x:.4f} 0 cm {clip}/Page{at} Do Q")
-    page = Dictionary(
+    made = Dictionary(
         Type=Name.Page,
         MediaBox=Array([0, 0, 1, 1]),
         Contents=pdf.make_stream("\n".join(content).encode()),
         Resources=Dictionary(XObject=forms),
         Group=Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK),
     )
-    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+    pdf.pages.append(pikepdf.Page(pdf.make_indirect(made)))

@@ -40,6 +40,7 @@ class PictureFile:
     width: int
     height: int
     vector: bytes | None = None  #: the SVG, where it is one
+    line_art: bool = False  #: whether it has one bit a pixel
 
     @property
     def url(self) -> str:
@@ -92,8 +93,8 @@ def _open(name: str, folder: Folder) -> PictureFile:
         scale = SVG_SIDE / max(across, down)
         width, height = max(1, round(across * scale)), max(1, round(down * scale))
         return PictureFile(path, identity, width, height, data)
-    width, height = _measure(name, data)
-    return PictureFile(path, identity, width, height)
+    width, height, line_art = _measure(name, data)
+    return PictureFile(path, identity, width, height, line_art=line_art)
 
 
 def _confined(name: str, folder: Folder) -> Path:
@@ -123,8 +124,8 @@ def _missing_hint(name: str, path: Path, folder: Folder) -> str:
     return f"put the file into {PurePosixPath(name).parent}/, or correct its name"
 
 
-def _measure(name: str, data: bytes) -> tuple[int, int]:
-    """Return width and height in px with the EXIF orientation applied."""
+def _measure(name: str, data: bytes) -> tuple[int, int, bool]:
+    """Return width and height in px as EXIF turns them, and whether it has one bit a pixel."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -132,7 +133,7 @@ def _measure(name: str, data: bytes) -> tuple[int, int]:
                 width, height = image.size
                 _check_size(name, width, height)
                 _check_end(name, image.format, data)
-                turned = _is_turned(image, data)
+                turned, line_art = _is_turned(image, data), image.mode == "1"
     except UnidentifiedImageError:
         hint = f"use one of {', '.join(FORMATS)} or SVG"
         message = f'picture "{name}" is in no format that can be printed'
@@ -142,7 +143,7 @@ def _measure(name: str, data: bytes) -> tuple[int, int]:
     except Exception as error:  # Pillow's readers raise what they like on broken files
         message = f'picture "{name}" is damaged: {str(error)[:80] or type(error).__name__}'
         raise _Bad("picture-unreadable", message, "export it again") from None
-    return (height, width) if turned else (width, height)
+    return (height, width, line_art) if turned else (width, height, line_art)
 
 
 def _is_turned(image: Image.Image, data: bytes) -> bool:

@@ -1,7 +1,7 @@
 """Samples of pictures that stand in a PDF: decoded, turned into plates, and packed again.
 
-A PDF's picture is a filter's bytes and a few numbers beside them (ISO 32000-1, 8.9); what it means is
-decided where its colour space is known. Here are only pixels.
+A PDF's picture is a filter's bytes and a few numbers beside them (ISO 32000-1, 8.9); what it means
+is decided where its colour space is known. Here are only pixels.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import io
 import zlib
 from collections.abc import Callable, Sequence
 
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops
 
 from publisher.pictures.files import MAX_PIXELS
 from publisher.pictures.inking import encode_plates
@@ -63,7 +63,9 @@ def decode_file(data: bytes) -> Image.Image:
                 raise BadSamples(f"has {picture.width} × {picture.height} pixels")
             picture.load()
             if picture.mode == "CMYK" and picture.info.get("adobe") is not None:
-                return ImageOps.invert(picture)  # Pillow has turned them; a PDF's Decode does that
+                return ImageChops.invert(
+                    picture
+                )  # Pillow has turned them; a PDF's Decode does that
             return picture.convert("L") if picture.mode in ("1", "I;16") else picture.copy()
     except BadSamples:
         raise
@@ -90,7 +92,7 @@ def without_key(picture: Image.Image, key: Sequence[int]) -> Image.Image:
         low, high = key[2 * at], key[2 * at + 1]
         inside = plate.point([255 * (low <= level <= high) for level in range(256)])
         hidden = ImageChops.multiply(hidden, inside)
-    return ImageOps.invert(hidden)
+    return ImageChops.invert(hidden)
 
 
 def mapped(picture: Image.Image, mix: Callable[[tuple[int, ...]], Sequence[float]]) -> Image.Image:

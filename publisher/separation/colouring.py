@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name
+from pikepdf import Array, ContentStreamInstruction, Name
 
-from publisher.separation.functions import BadColour
-from publisher.separation.ink import BLACK, Ink
+from publisher.separation.ink import BLACK, BadColour, Ink
 from publisher.separation.spaces import Colorants, Grey, Process, Rgb
 from publisher.separation.state import Paint
 from publisher.separation.writer import Writer, number
@@ -36,7 +35,7 @@ class Colouring(Writer):
             if named
             else kind(self._job.separator_for(self._grey))
         )
-        self._colour(paint, instruction.operands, operator.isupper())
+        self._colour(paint, list(instruction.operands), operator.isupper())
 
     def _space(self, instruction: ContentStreamInstruction, operator: str) -> None:
         paint, name = self._paint(operator == "CS"), instruction.operands[0]
@@ -56,14 +55,14 @@ class Colouring(Writer):
 
     def _set(self, instruction: ContentStreamInstruction, operator: str) -> None:
         stroke = operator.isupper()
-        paint, operands = self._paint(stroke), instruction.operands
+        paint, operands = self._paint(stroke), list(instruction.operands)
         if operands and isinstance(operands[-1], Name):
             self._pattern(paint, operands, stroke)
         else:
             self._colour(paint, operands, stroke)
 
-    def _colour(self, paint: Paint, operands: Sequence[object], stroke: bool) -> None:
-        values = [float(value) for value in operands]  # type: ignore[arg-type]
+    def _colour(self, paint: Paint, operands: list[Any], stroke: bool) -> None:
+        values = [float(value) for value in operands]
         space = paint.space or Grey(self._job.separator_for(self._grey))
         if len(values) != space.components:
             raise BadColour("sets a colour of too many or too few numbers")
@@ -82,7 +81,7 @@ class Colouring(Writer):
         else:
             self._say([number(part) for part in ink.process], "K" if stroke else "k")
 
-    def _pattern(self, paint: Paint, operands: Sequence[object], stroke: bool) -> None:
+    def _pattern(self, paint: Paint, operands: list[Any], stroke: bool) -> None:
         """Fill or stroke with a pattern; below one without colours lies a colour of ours."""
         name, below = operands[-1], paint.space
         pattern = self._job.pattern(self._resource("/Pattern", name), self._grey, self._depth)
@@ -94,7 +93,7 @@ class Colouring(Writer):
             self._say([Name("/Pattern")], "CS" if stroke else "cs")
             self._say([name], "SCN" if stroke else "scn")
             return
-        ink = below.ink([float(value) for value in operands[:-1]])  # type: ignore[arg-type]
+        ink = below.ink([float(value) for value in operands[:-1]])
         base, values = self._job.base_of(ink, self._grey)
         key = f"Pattern {ink.spot if not self._grey else 'grey'}"
         space = self._own("/ColorSpace", key, lambda: Array([Name.Pattern, base]))

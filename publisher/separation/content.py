@@ -6,15 +6,15 @@ What paints is kept; what says colour is said anew; what only tags need is left 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from pikepdf import ContentStreamInstruction, Name, Operator
 
 from publisher.pages.geometry import IDENTITY, Matrix
 from publisher.separation.colouring import Colouring
-from publisher.separation.functions import BadColour
+from publisher.separation.ink import BadColour
 from publisher.separation.state import Paint, State, is_black, is_white
 
 if TYPE_CHECKING:
@@ -38,11 +38,12 @@ class ContentStream(Colouring):
         job: Separation,
         resources: pikepdf.Object,
         state: State,
+        *,
         grey: bool = False,
         depth: int = 0,
         own: pikepdf.Object | None = None,
     ) -> None:
-        super().__init__(job, resources, state, grey, depth, own)
+        super().__init__(job, resources, state, grey=grey, depth=depth, own=own)
         self._stack: list[State] = []
         self._kept: list[bool] = []  #: for each open marked content: whether it is written
         self._path: int | None = None  #: where, in what is written, the current path begins
@@ -61,7 +62,7 @@ class ContentStream(Colouring):
                 self._out.append(instruction)
             else:
                 handler(self, instruction, operator)
-        return pikepdf.unparse_content_stream(self._out)  # type: ignore[arg-type]
+        return pikepdf.unparse_content_stream(self._out)
 
     # State
 
@@ -81,7 +82,7 @@ class ContentStream(Colouring):
         self._out.append(instruction)
 
     def _line_width(self, instruction: ContentStreamInstruction, operator: str) -> None:
-        self._state.width = float(instruction.operands[0])  # type: ignore[arg-type]
+        self._state.width = float(instruction.operands[0])
         self._out.append(instruction)
 
     def _text(self, instruction: ContentStreamInstruction, operator: str) -> None:
@@ -93,9 +94,9 @@ class ContentStream(Colouring):
             case "Tm":
                 self._state.text = _matrix(operands)
             case "Tr":
-                self._state.mode = int(operands[0])  # type: ignore[call-overload]
+                self._state.mode = int(operands[0])
             case "Tf":
-                self._state.size = float(operands[1])  # type: ignore[arg-type]
+                self._state.size = float(operands[1])
                 font = self._job.font(self._resource("/Font", operands[0]), self._grey, self._depth)
                 self._use("/Font", str(operands[0]), font)
         self._out.append(instruction)
@@ -125,7 +126,7 @@ class ContentStream(Colouring):
         if self._path is None:
             self._path, self._boxes, self._only_boxes = len(self._out), [], True
         if operator == "re":
-            _, _, width, height = (float(value) for value in instruction.operands)  # type: ignore[arg-type]
+            _, _, width, height = (float(value) for value in instruction.operands)
             self._boxes.append((abs(width), abs(height)))
         else:
             self._only_boxes = False
@@ -134,7 +135,9 @@ class ContentStream(Colouring):
     def _paint_path(self, instruction: ContentStreamInstruction, operator: str) -> None:
         fills, strokes = _PAINTING[operator]
         at = len(self._out) if self._path is None else self._path
-        thin = bool(self._boxes) and self._only_boxes and self._thinnest() < self._job.overprint.lines
+        thin = (
+            bool(self._boxes) and self._only_boxes and self._thinnest() < self._job.overprint.lines
+        )
         if fills:
             self._overprint(self._state.fill, thin, at)
         if strokes:
@@ -242,8 +245,8 @@ class ContentStream(Colouring):
         self._out.append(instruction)
 
 
-def _matrix(operands: Sequence[object]) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in operands)  # type: ignore[arg-type]
+def _matrix(operands: Any) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in operands)
     return a, b, c, d, e, f
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from publisher.pictures.inks import within
 from publisher.separation.formulas import Values
-from publisher.separation.ink import PAPER, Cmyk, Ink, Space, within
+from publisher.separation.ink import PAPER, Cmyk, Ink, Space
 
 ASTRAY = 0.02  #: how far off a straight line a colour may lie, as a share of the line
 

@@ -23,8 +23,7 @@ from publisher.pictures.samples import (
     pack,
     without_key,
 )
-from publisher.separation.functions import BadColour
-from publisher.separation.ink import Space
+from publisher.separation.ink import BadColour, Space
 from publisher.separation.spaces import Colorants, Grey, Indexed, Process, Rgb, component_ranges
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def separate_image(
     for key in _DROPPED:
         if key in image:
             del image[key]
-    if image.get("/ImageMask", False):
+    if image.get("/ImageMask", False) or image.objgen in job.plates:
         return image
     if "/SMask" in image:
         image.SMask = job.image(image.SMask, Dictionary(), True)
@@ -114,7 +113,7 @@ def _converted(
     job: Separation,
     image: pikepdf.Object,
     space: Space | None,
-    given: pikepdf.Object,
+    given: pikepdf.Object | None,
     grey: bool,
 ) -> pikepdf.Object:
     picture = _picture(image, space.components if space else 0)
@@ -144,7 +143,7 @@ _DEVICE = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 
 
 def _plates_of(
-    job: Separation, picture: Picture, space: Space, given: pikepdf.Object, grey: bool
+    job: Separation, picture: Picture, space: Space, given: pikepdf.Object | None, grey: bool
 ) -> Picture:
     """Return decoded samples as plates: by table where the space is plain, else pixel by pixel."""
     if grey:
@@ -153,7 +152,7 @@ def _plates_of(
         return ink(picture, space.profile, job.separator.inking)
     if isinstance(space, Process):
         return within_limit(picture, job.separator.limit)
-    ranges = component_ranges(given, space)
+    ranges = component_ranges(given or Name.DeviceRGB, space)
 
     def mix(pixel: tuple[int, ...]) -> Sequence[float]:
         values = [

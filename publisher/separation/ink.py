@@ -36,17 +36,3 @@ class Space(Protocol):
 
 class BadColour(ValueError):
     """A colour, function or shading that no reader could make sense of; says why."""
-
-
-def within(ink: Cmyk, limit: float) -> Cmyk:
-    """Return a build whose inks together are no more than `limit` (3.0 for 300 %).
-
-    The black stays, since it carries the drawing; cyan, magenta and yellow give way in equal
-    proportion, so that the hue stays too.
-    """
-    cyan, magenta, yellow, black = ink
-    coloured = cyan + magenta + yellow
-    if coloured + black <= limit:
-        return ink
-    share = max(0.0, limit - black) / coloured if coloured else 0.0
-    return cyan * share, magenta * share, yellow * share, min(black, limit)

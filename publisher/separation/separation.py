@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import pikepdf
@@ -11,18 +11,25 @@ from pikepdf import Array, Dictionary, Name
 
 from publisher.manifest.printer import Overprint
 from publisher.separation.content import ContentStream
-from publisher.separation.functions import BadColour
 from publisher.separation.images import separate_image
-from publisher.separation.ink import Ink, Space
+from publisher.separation.ink import BadColour, Ink, Space
 from publisher.separation.luminosity import Luminosity
 from publisher.separation.separator import Separator
 from publisher.separation.shadings import separate_shading
 from publisher.separation.spaces import matrix_of, read_space
-from publisher.separation.state import Paint, State
+from publisher.separation.state import State
 
 MAX_NESTING = 24  #: forms within forms
 _FORM_KEYS = ("/BBox", "/Matrix", "/FormType", "/OC")
-_PATTERN_KEYS = ("/PatternType", "/PaintType", "/TilingType", "/BBox", "/XStep", "/YStep", "/Matrix")
+_PATTERN_KEYS = (
+    "/PatternType",
+    "/PaintType",
+    "/TilingType",
+    "/BBox",
+    "/XStep",
+    "/YStep",
+    "/Matrix",
+)
 _STATE_DROPPED = (  # overprint is said anew; the rest is the pressroom's own affair
     "/OP", "/op", "/OPM", "/TR", "/TR2", "/HT", "/HTP", "/BG", "/BG2", "/UCR", "/UCR2",
 )  # fmt: skip
@@ -36,6 +43,7 @@ class Separation:
     pdf: pikepdf.Pdf
     separator: Separator
     overprint: Overprint
+    plates: frozenset[tuple[int, int]] = frozenset()  #: pictures that are plates within the limit
     _made: dict[tuple[str, tuple[int, int], bool], pikepdf.Object] = field(default_factory=dict)
     _spaces: dict[tuple[tuple[int, int], bool], Space] = field(default_factory=dict)
     _spot_spaces: dict[str, pikepdf.Object] = field(default_factory=dict)
@@ -52,7 +60,11 @@ class Separation:
         content = stream.rewrite(page)
         page.obj.Contents = self.pdf.make_stream(content)
         page.obj.Resources = stream.resources
-        if "/Group" in page.obj or "/XObject" in stream.resources or "/ExtGState" in stream.resources:
+        if (
+            "/Group" in page.obj
+            or "/XObject" in stream.resources
+            or "/ExtGState" in stream.resources
+        ):
             page.obj.Group = _group(page.obj.get("/Group", Dictionary()), grey=False)
 
     def form(
@@ -64,7 +76,7 @@ class Separation:
             inner = state.copy()
             inner.concatenate(matrix_of(form.get("/Matrix")))
             resources = form.get("/Resources", inherited)
-            stream = ContentStream(self, resources, inner, grey, depth + 1)
+            stream = ContentStream(self, resources, inner, grey=grey, depth=depth + 1)
             made = self._copy(form, stream, _FORM_KEYS)
             made.Type, made.Subtype = Name.XObject, Name.Form
             if "/Group" in form:
@@ -79,14 +91,14 @@ class Separation:
         def make() -> pikepdf.Object:
             if int(pattern.PatternType) == 2:
                 shading = self.shading(pattern.Shading, Dictionary(), grey)
-                made = Dictionary(Type=Name.Pattern, PatternType=2, Shading=shading)
+                plain = Dictionary(Type=Name.Pattern, PatternType=2, Shading=shading)
                 if "/Matrix" in pattern:
-                    made.Matrix = pattern.Matrix
-                return self.pdf.make_indirect(made)
+                    plain.Matrix = pattern.Matrix
+                return self.pdf.make_indirect(plain)
             state = State.initial()
             state.concatenate(matrix_of(pattern.get("/Matrix")))
             stream = ContentStream(
-                self, pattern.get("/Resources", Dictionary()), state, grey, depth + 1
+                self, pattern.get("/Resources", Dictionary()), state, grey=grey, depth=depth + 1
             )
             stream.uncoloured = int(pattern.get("/PaintType", 1)) == 2
             stream.set_initial_colours()
@@ -103,14 +115,15 @@ class Separation:
 
         def make() -> pikepdf.Object:
             made = self.pdf.make_indirect(Dictionary(dict(font.items())))
-            resources, own = font.get("/Resources", Dictionary()), Dictionary()
-            made.CharProcs = Dictionary()
+            resources = font.get("/Resources", Dictionary())
+            own: pikepdf.Object = Dictionary()
+            glyphs: pikepdf.Object = Dictionary()
             for name, glyph in sorted(font.CharProcs.items()):
                 state = State.initial()
                 state.concatenate(matrix_of(font.get("/FontMatrix")))
-                stream = ContentStream(self, resources, state, grey, depth + 1, own)
-                made.CharProcs[name] = self.pdf.make_stream(stream.rewrite(glyph))
-            made.Resources = own
+                stream = ContentStream(self, resources, state, grey=grey, depth=depth + 1, own=own)
+                glyphs[name] = self.pdf.make_stream(stream.rewrite(glyph))
+            made.CharProcs, made.Resources = glyphs, own
             return made
 
         return self._once("font", font, grey, depth, make)
@@ -147,7 +160,7 @@ class Separation:
         def make() -> pikepdf.Object:
             space = self.space(shading.ColorSpace, spaces, grey)
             limit = self.separator.limit
-            return separate_shading(self.pdf, shading, space, self.spot_space, grey, limit)
+            return separate_shading(self.pdf, shading, space, self.spot_space, grey, limit=limit)
 
         return self._once("shading", shading, grey, 0, make)
 
@@ -158,7 +171,7 @@ class Separation:
         )
 
     def space(self, value: pikepdf.Object, spaces: pikepdf.Object, grey: bool) -> Space:
-        """Return a colour space, read; `grey` is for soft masks, in which lightness alone counts."""
+        """Return a colour space, read; `grey` is for soft masks: lightness alone counts there."""
         separator = self.separator_for(grey)
         named = spaces.get(str(value), value) if isinstance(value, Name) else value
         key = (named.objgen, grey) if named.is_indirect else None

@@ -10,8 +10,8 @@ from pikepdf import Array, Dictionary, Name
 
 from publisher.pages.geometry import IDENTITY, Matrix
 from publisher.pictures.inks import BadProfile, is_srgb
-from publisher.separation.functions import BadColour, Function, read_function
-from publisher.separation.ink import PAPER, Cmyk, Ink, Space
+from publisher.separation.functions import Function, read_function
+from publisher.separation.ink import PAPER, BadColour, Cmyk, Ink, Space
 from publisher.separation.separator import PROCESS, Separator
 
 MAX_NESTING = 8  #: spaces within spaces: Indexed on DeviceN on ICCBased is three
@@ -169,12 +169,14 @@ def read_space(
         raise BadColour(reason) from error
 
 
-def _read(
-    value: pikepdf.Object, spaces: pikepdf.Object, separator: Separator, depth: int
-) -> Space:
+def _read(value: pikepdf.Object, spaces: pikepdf.Object, separator: Separator, depth: int) -> Space:
     if isinstance(value, Name):
         name = _SHORT.get(str(value), str(value))
-        plain = {"/DeviceGray": Grey, "/DeviceRGB": Rgb, "/DeviceCMYK": Process}
+        plain: dict[str, Callable[[Separator], Space]] = {
+            "/DeviceGray": Grey,
+            "/DeviceRGB": Rgb,
+            "/DeviceCMYK": Process,
+        }
         default = spaces.get(f"/Default{name.removeprefix('/Device')}")
         if name in plain and default is not None and depth == 0:
             return read_space(default, Dictionary(), separator, depth + 1)
@@ -185,7 +187,7 @@ def _read(
             raise BadColour(f"names the colour space {name}, which there is not")
         return read_space(named, spaces, separator, depth + 1)
     family = _SHORT.get(str(value[0]), str(value[0]))
-    if len(value) == 1 or family.startswith("/Device") and family != "/DeviceN":
+    if len(value) == 1 or (family.startswith("/Device") and family != "/DeviceN"):
         return read_space(value[0], spaces, separator, depth + 1)
     return _FAMILIES[family](value, spaces, separator, depth + 1)
 
@@ -281,7 +283,7 @@ def _colorants(
     return Colorants(separator, names, alternate, read_function(value[3]))
 
 
-_FAMILIES = {
+_FAMILIES: dict[str, Callable[[pikepdf.Object, pikepdf.Object, Separator, int], Space]] = {
     "/ICCBased": _icc,
     "/Lab": _lab,
     "/CalGray": _cal_grey,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from publisher.pages.geometry import IDENTITY, Matrix, concatenate
 from publisher.separation.ink import BLACK, PAPER, Ink, Space
@@ -16,7 +16,7 @@ class Paint:
     """What fills or strokes: its space and ink; None for a pattern."""
 
     space: Space | None = None
-    ink: Ink | None = Ink(BLACK)
+    ink: Ink | None = field(default_factory=lambda: Ink(BLACK))
     asked: bool = False  #: whether the source asks it to overprint
     set: bool = False  #: whether it overprints in the stream being written
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
 
-from publisher.separation.functions import BadColour
+from publisher.separation.ink import BadColour
 from publisher.separation.state import State
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Writer:
         job: Separation,
         resources: pikepdf.Object,
         state: State,
+        *,
         grey: bool = False,
         depth: int = 0,
         own: pikepdf.Object | None = None,
@@ -34,12 +35,12 @@ class Writer:
         self._job, self._old, self._state = job, resources, state
         self._grey, self._depth = grey, depth
         self._names: dict[tuple[str, str], Name] = {}
-        self._out: list[object] = []
+        self._out: list[Any] = []
         self.resources = Dictionary() if own is None else own
         self.uncoloured = False  #: a stencil: its colour comes from outside
 
-    def _say(self, operands: Sequence[object], operator: str) -> None:
-        self._out.append(ContentStreamInstruction(operands, Operator(operator)))  # type: ignore[arg-type]
+    def _say(self, operands: Iterable[Any], operator: str) -> None:
+        self._out.append(ContentStreamInstruction(operands, Operator(operator)))
 
     def _use(self, kind: str, name: str, value: pikepdf.Object) -> Name:
         """Return the name under which a resource is used from now on."""

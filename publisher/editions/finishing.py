@@ -1,0 +1,16 @@
+"""Finishing: the master becomes the files of an edition."""
+
+from __future__ import annotations
+
+from publisher.editions.job import Job, Product
+from publisher.editions.placing import Darkroom
+from publisher.editions.press import finish_press
+from publisher.editions.screen import finish_screen
+from publisher.pages.join import Master
+
+
+def finish(edition: str, master: Master, job: Job, darkroom: Darkroom) -> list[Product]:
+    """Return the files of an edition; the master is used up. Raises `Faulty`."""
+    if edition == "press" and job.printer is not None:
+        return finish_press(master, job, job.printer, darkroom)
+    return [finish_screen(master, job, darkroom)]

@@ -1,0 +1,35 @@
+"""A job: what an edition is finished for and from, beside the master; and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publisher.layout import Layout, Part
+from publisher.manifest.issue import Issue
+from publisher.manifest.printer import Printer
+from publisher.pages.fragment import Fragment
+from publisher.problems import Place, Problems
+
+
+@dataclass(frozen=True)
+class Job:
+    """An issue, or the one part of it that is wanted; for the press with its printer."""
+
+    issue: Issue
+    layout: Layout
+    problems: Problems
+    only: Part | None = None
+    places: Mapping[str, Place] | None = None  #: where the issue names pictures, by their ids
+    printer: Printer | None = None
+    spine: Fragment | None = None  #: of the wrap, if there is to be one
+
+
+@dataclass(frozen=True)
+class Product:
+    """A finished file: its bytes, and for each of its pages those of the issue that it shows."""
+
+    kind: str  #: screen, press, press-cover or press-inside
+    data: bytes
+    folios: tuple[tuple[int, ...], ...]
+    trim: tuple[float, float] = (0.0, 0.0)  #: pt

@@ -1,0 +1,91 @@
+"""Platemaking: the pages of a PDF in inks, and a press file as bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import pikepdf
+
+from publisher.editions.edition import inking_of
+from publisher.manifest.layout import Colour
+from publisher.manifest.printer import Printer
+from publisher.pictures.inks import BadProfile, Mixer
+from publisher.problems import ExitCode, Problem, Problems
+from publisher.separation.ink import BadColour
+from publisher.separation.palette import Palette
+from publisher.separation.separation import Separation
+from publisher.separation.separator import Separator
+
+_PAGE_DROPPED = ("/Annots", "/StructParents", "/Tabs", "/AA", "/B", "/PieceInfo", "/Metadata")
+_ROOT_DROPPED = (
+    "/StructTreeRoot", "/MarkInfo", "/Names", "/Dests", "/AcroForm", "/OpenAction", "/AA",
+    "/Outlines", "/PageMode",
+)  # fmt: skip
+_DAMAGE = (BadColour, pikepdf.PdfError)
+
+
+def separate_pages(
+    pdf: pikepdf.Pdf,
+    colours: Mapping[str, Colour],
+    printer: Printer,
+    problems: Problems,
+    plates: frozenset[tuple[int, int]] = frozenset(),
+) -> None:
+    """Turn all pages of a PDF into inks, `colours` being tokens that have inks of their own.
+
+    `plates` are the objects of pictures that are inks already, within the printer's limit. Links and tags go: a press has no use for them. Raises `Faulty` where a profile or a colour
+    cannot be read.
+    """
+    entry = printer.entry
+    keep = entry.inks.spots == "keep"
+    try:
+        mixer = Mixer(printer.profile)
+        separator = Separator(mixer, Palette.of(colours, keep), inking_of(printer), keep)
+        separation = Separation(pdf, separator, entry.overprint, plates)
+        for number, page in enumerate(pdf.pages, start=1):
+            _separate(separation, page, number, problems)
+    except BadProfile as error:
+        message = f'profile "{printer.profile_path.name}" {error}'
+        place, hint = entry.output.place_of("profile"), "copy it again, or name another"
+        problems.add(Problem("profile-damaged", message, place, hint, step=ExitCode.PRINTER))
+    problems.stop()
+
+
+def _separate(separation: Separation, page: pikepdf.Page, number: int, problems: Problems) -> None:
+    for key in _PAGE_DROPPED:
+        if key in page.obj:
+            del page.obj[key]
+    try:
+        separation.page(page)
+    except _DAMAGE as error:
+        reason = str(error) if isinstance(error, BadColour) else "is damaged"
+        message = f"page {number} cannot be separated: {reason}"
+        hint = "look at the drawings and advertisements on it"
+        problems.add(Problem("separation", message, None, hint, step=ExitCode.PRINTER))
+
+
+def spot_spaces(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
+    """Return the Separations that a PDF holds by the names of their plates, in order."""
+    found: dict[str, pikepdf.Object] = {}
+    for value in pdf.objects:
+        if isinstance(value, pikepdf.Array) and len(value) == 4 and value[0] == "/Separation":
+            found.setdefault(str(value[1]).removeprefix("/"), value)
+    return {name: found[name] for name in sorted(found) if name not in ("All", "None")}
+
+
+def save_press(pdf: pikepdf.Pdf) -> bytes:
+    """Return a press file as bytes: of version 1.6, as PDF/X-4 has it, without tags or links."""
+    for key in _ROOT_DROPPED:
+        if key in pdf.Root:
+            del pdf.Root[key]
+    pdf.trailer.Info.Trapped = pikepdf.Name("/False")
+    stream = io.BytesIO()
+    pdf.save(
+        stream,
+        deterministic_id=True,
+        force_version="1.6",
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return stream.getvalue()

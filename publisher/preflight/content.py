@@ -1,0 +1,64 @@
+"""Content streams read into instructions, as far as they can be read."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import pikepdf
+from pikepdf import Stream
+
+from publisher.preflight.objects import DAMAGE, dictionary, listed, named, number
+
+Instruction = tuple[Any, Any]  #: operands and operator
+Content = tuple[Sequence[Instruction], tuple[str, ...]]  #: with what is wrong with the stream
+
+MAX_LZW = 64 * 1024  #: bytes as stored: qpdf sets no bound to what LZW unpacks to
+
+#: The operators of PDF 2.0, beside those of inline images, which the parser takes together.
+OPERATORS = {
+    *("b", "B", "b*", "B*", "BDC", "BMC", "BT", "BX", "c", "cm", "CS", "cs", "d", "d0", "d1", "Do"),
+    *("DP", "EMC", "ET", "EX", "f", "F", "f*", "G", "g", "gs", "h", "i", "j", "J", "K", "k", "l"),
+    *("m", "M", "MP", "n", "PS", "q", "Q", "re", "RG", "rg", "ri", "s", "S", "SC", "sc", "SCN"),
+    *("scn", "sh", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm", "Tr", "Ts", "Tw", "Tz"),
+    *("v", "w", "W", "W*", "y", "'", '"', "INLINE IMAGE"),
+}
+
+
+def read_content(pdf: pikepdf.Pdf, holder: Any) -> Content:
+    """Return the instructions of a page or of a stream, and what is wrong with it.
+
+    Content is read up to the damage; what stands before it has been painted by then.
+    """
+    if isinstance(holder, Stream):
+        return _parsed(pdf, [holder], holder)
+    streams = listed(dictionary(holder).get("/Contents"))
+    if not all(isinstance(stream, Stream) for stream in streams):
+        return (), ("the content of the page is no stream",)
+    return _parsed(pdf, streams, pikepdf.Page(holder)) if streams else ((), ())
+
+
+def _parsed(pdf: pikepdf.Pdf, streams: list[Any], holder: Any) -> Content:
+    if any(_swells(stream) for stream in streams):
+        return (), ("the content is packed with LZW and too large to be unpacked here",)
+    pdf.get_warnings()
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        try:
+            read: Sequence[Instruction] = [
+                (each.operands, each.operator) for each in pikepdf.parse_content_stream(holder)
+            ]
+        except DAMAGE:
+            return (), ("the content cannot be read",)
+    if heard or pdf.get_warnings():
+        return read, ("the content is damaged",)
+    return read, ()
+
+
+def _swells(stream: Any) -> bool:
+    """Tell whether a stream is packed in a way that qpdf would unpack without bounds."""
+    filters = {named(each) for each in listed(stream.get("/Filter"))}
+    return bool(filters & {"LZWDecode", "LZW"}) and (
+        number(stream.get("/Length")) is None or len(stream.read_raw_bytes()) > MAX_LZW
+    )

@@ -1,0 +1,164 @@
+"""A PDF as rules ask it: catalogue, pages, metadata, output intents, what the pages use."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+import pikepdf
+from pikepdf import Dictionary, Stream
+
+from publisher.pages.geometry import Box
+from publisher.preflight.colours import ColourUse, Survey, survey
+from publisher.preflight.icc import ProfileHeader, read_header
+from publisher.preflight.objects import (
+    DAMAGE,
+    box,
+    dictionary,
+    identity,
+    inherited,
+    items,
+    unpacked,
+)
+from publisher.preflight.spaces import digest_of
+from publisher.preflight.xmp import read_packet
+
+MAX_PAGES = 10_000
+MAX_OBJECTS = 1_000_000
+MAX_TREE = 10_000  #: entries of a tree (outlines, optional content, annotations) that are looked at
+PROFILES = {"GRAY": "DeviceGray", "RGB ": "DeviceRGB", "CMYK": "DeviceCMYK"}
+
+
+class Unreadable(Exception):
+    """A file that cannot be opened at all; says why."""
+
+
+@dataclass(frozen=True)
+class PageBoxes:
+    """A page with its boxes in pt, as they are written; None for one that is missing."""
+
+    number: int  #: counted from 1
+    obj: Any
+    media: Box | None
+    crop: Box | None
+    bleed: Box | None
+    trim: Box | None
+    art: Box | None
+
+
+@dataclass(frozen=True)
+class OutputIntent:
+    """An output intent for PDF/X with the profile in it."""
+
+    obj: Any
+    profile: Any  #: the stream; None if there is none
+    header: ProfileHeader | None  #: None if the profile is missing or no profile
+    digest: str
+
+    @property
+    def space(self) -> str:
+        """The device space that it speaks for: "DeviceCMYK" …; "" if that is not known."""
+        return PROFILES.get(self.header.space, "") if self.header else ""
+
+
+class Document:
+    """A PDF, asked lazily, each thing once."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self.pdf = pdf
+        self.warnings = tuple(str(warning) for warning in pdf.get_warnings())
+        self.root = dictionary(pdf.trailer.get("/Root"))
+        self.info = dictionary(pdf.trailer.get("/Info"))
+
+    @cached_property
+    def pages(self) -> tuple[PageBoxes, ...]:
+        """The pages, up to `MAX_PAGES`, as they are: qpdf would give those without a size one."""
+        leaves = islice(_leaves(self.root.get("/Pages")), MAX_PAGES)
+        return tuple(_page(number, page) for number, page in enumerate(leaves, start=1))
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What the pages use."""
+        return survey(self.pdf, [page.obj for page in self.pages])
+
+    @cached_property
+    def colours(self) -> tuple[ColourUse, ...]:
+        """Every use of colour."""
+        return tuple(self.survey.colours())
+
+    @cached_property
+    def packet(self) -> dict[str, str] | None:
+        """The properties of the XMP packet; None if there is none that can be read."""
+        data = unpacked(self.root.get("/Metadata"))
+        return None if data is None else read_packet(data)
+
+    @cached_property
+    def intents(self) -> tuple[OutputIntent, ...]:
+        """The output intents for PDF/X."""
+        held = [dictionary(each) for each in items(self.root.get("/OutputIntents"))]
+        return tuple(_intent(each) for each in held if each.get("/S") == "/GTS_PDFX")
+
+    @property
+    def intent(self) -> OutputIntent | None:
+        """The one output intent; None if there is none, or several contradict each other."""
+        return self.intents[0] if len(self.intents) == 1 else None
+
+    @cached_property
+    def streams(self) -> tuple[Any, ...]:
+        """Every stream of the file, whether a page uses it or not."""
+        objects = islice(self.pdf.objects, MAX_OBJECTS)
+        return tuple(each for each in objects if isinstance(each, Stream))
+
+    def annotations(self) -> Iterator[tuple[PageBoxes, Any]]:
+        """Yield the annotations, each with its page."""
+        for page in self.pages:
+            for annotation in items(page.obj.get("/Annots"))[:MAX_TREE]:
+                yield page, dictionary(annotation)
+
+
+def open_document(data: bytes | pikepdf.Pdf) -> Document:
+    """Open a PDF. Raises `Unreadable` if it is encrypted or no PDF."""
+    if isinstance(data, pikepdf.Pdf):
+        return Document(data)
+    try:
+        return Document(pikepdf.open(io.BytesIO(data), inherit_page_attributes=False))
+    except pikepdf.PasswordError:
+        raise Unreadable("the file is encrypted and asks for a password") from None
+    except DAMAGE:
+        raise Unreadable("the file is no PDF, or too damaged to be opened") from None
+
+
+def _leaves(tree: Any) -> Iterator[Any]:
+    """Yield the pages of a page tree in order; a branch that was met before is passed over."""
+    stack, seen = [tree], set()
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Dictionary) and "/Kids" not in node:
+            yield node
+        elif isinstance(node, Dictionary) and identity(node) not in seen:
+            seen.add(identity(node))
+            stack += reversed(items(node.get("/Kids"))[:MAX_PAGES])
+
+
+def _page(number: int, page: Any) -> PageBoxes:
+    """Return a page with its boxes; only media and crop box are handed down the page tree."""
+    return PageBoxes(
+        number,
+        page,
+        media=box(inherited(page, "/MediaBox")),
+        crop=box(inherited(page, "/CropBox")),
+        bleed=box(page.get("/BleedBox")),
+        trim=box(page.get("/TrimBox")),
+        art=box(page.get("/ArtBox")),
+    )
+
+
+def _intent(intent: Any) -> OutputIntent:
+    profile = intent.get("/DestOutputProfile")
+    data = unpacked(profile)
+    header = None if data is None else read_header(data)
+    return OutputIntent(intent, profile, header, digest_of(data))

@@ -1,0 +1,194 @@
+"""How far marks of an ink reach: the places where a page is painted in it.
+
+A second look at the few pages where a rule asks for places: the walk itself knows no positions, so
+that it need not read a shared form again for every place where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, String
+
+from publisher.pages.geometry import (
+    IDENTITY,
+    Box,
+    Matrix,
+    around,
+    bounds,
+    box_of,
+    concatenate,
+    intersect,
+    transform,
+)
+from publisher.preflight.content import read_content
+from publisher.preflight.objects import DAMAGE, box, dictionary, inherited, items, matrix
+from publisher.preflight.spaces import Space, SpaceReader
+
+MAX_NESTING = 24
+MAX_EFFORT = 2_000_000  #: instructions of a page; what comes later is held to be everywhere
+LETTER = 0.6  #: em: a guess at the width of a letter, as only the edge of the text matters
+
+_PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*"}
+_STROKES = {"S", "s", "B", "B*", "b", "b*"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    matrix: Matrix = IDENTITY
+    clip: Box | None = None
+    fill: bool = False  #: whether the current colour is in the ink
+    stroke: bool = False
+    width: float = 1.0  #: of lines, in pt of user space
+    size: float = 1.0  #: of text
+    leading: float = 0.0
+
+
+def painted(pdf: pikepdf.Pdf, page: Any, is_meant: Callable[[Space], bool]) -> Iterator[Box | None]:
+    """Yield the boxes, in pt, of what a page paints in certain spaces; None: perhaps everywhere.
+
+    Boxes are those around paths and images as far as their clips show them; those of text are
+    reckoned from the number of letters. Patterns, glyphs of Type 3 and masks are not entered.
+    """
+    reach = _Reach(pdf, is_meant)
+    yield from reach.stream(page, dictionary(inherited(page, "/Resources")), _Pen(), 0)
+
+
+class _Reach:
+    def __init__(self, pdf: pikepdf.Pdf, is_meant: Callable[[Space], bool]) -> None:
+        self.is_meant = is_meant
+        self.spaces = SpaceReader()
+        self._pdf, self._left = pdf, MAX_EFFORT
+
+    def stream(self, holder: Any, resources: Any, pen: _Pen, depth: int) -> Iterator[Box | None]:
+        """Yield the boxes of a page or form."""
+        if depth > MAX_NESTING or self._left < 0:
+            yield None
+            return
+        instructions, _ = read_content(self._pdf, holder)
+        self._left -= len(instructions)
+        player = _Player(self, resources, pen, depth)
+        for operands, operator in instructions:
+            try:
+                yield from player.play(str(operator), list(operands))
+            except DAMAGE:
+                continue  # which the walk has reported
+
+
+class _Player:
+    def __init__(self, reach: _Reach, resources: Any, pen: _Pen, depth: int) -> None:
+        self._reach, self._resources, self._depth = reach, resources, depth
+        self._pen = pen
+        self._saved: list[_Pen] = []
+        self._path: Box | None = None
+        self._clipping = False
+        self._line = IDENTITY  #: where the line of text begins
+
+    def play(self, name: str, operands: list[Any]) -> Iterator[Box | None]:
+        match name:
+            case "q":
+                self._saved.append(self._pen)
+            case "Q" if self._saved:
+                self._pen = self._saved.pop()
+            case "cm":
+                moved = concatenate(matrix(Array(operands)), self._pen.matrix)
+                self._pen = replace(self._pen, matrix=moved)
+            case "w":
+                self._pen = replace(self._pen, width=float(operands[0]))
+            case "cs" | "CS" | "g" | "rg" | "k" | "G" | "RG" | "K":
+                self._choose(name, operands)
+            case "re" | "m" | "l" | "c" | "v" | "y":
+                self._path = around(self._path, self._traced(name, operands))
+            case "W" | "W*":
+                self._clipping = True
+            case "n" | "f" | "F" | "f*" | "S" | "s" | "B" | "B*" | "b" | "b*":
+                yield from self._paint(name)
+            case "Do":
+                yield from self._place(operands)
+            case "sh" if self._is_shading(operands):
+                yield self._pen.clip
+            case _:
+                yield from self._write(name, operands)
+
+    def _choose(self, name: str, operands: list[Any]) -> None:
+        meant = name.lower() == "cs" and self._meant(operands[0])
+        if name.isupper():
+            self._pen = replace(self._pen, stroke=meant)
+        else:
+            self._pen = replace(self._pen, fill=meant)
+
+    def _meant(self, value: Any) -> bool:
+        return self._reach.is_meant(self._reach.spaces.read(value, self._resources))
+
+    def _is_shading(self, operands: list[Any]) -> bool:
+        shading = dictionary(self._resources.get("/Shading")).get(str(operands[0]))
+        return self._meant(dictionary(shading).get("/ColorSpace"))
+
+    def _traced(self, name: str, operands: list[Any]) -> Box:
+        values = [float(operand) for operand in operands]
+        if name == "re":
+            x, y, width, height = values
+            return box_of(self._pen.matrix, (x, y, x + width, y + height))
+        points = zip(values[::2], values[1::2], strict=True)
+        return bounds(transform(self._pen.matrix, x, y) for x, y in points)
+
+    def _paint(self, name: str) -> Iterator[Box | None]:
+        path, self._path = self._path, None
+        if path is not None and name in _PAINTS and self._pen.fill:
+            yield intersect(path, self._pen.clip)
+        if path is not None and name in _STROKES and self._pen.stroke:
+            a, b, c, d, *_ = self._pen.matrix
+            half = self._pen.width * max(abs(a) + abs(c), abs(b) + abs(d)) / 2
+            wide = (path[0] - half, path[1] - half, path[2] + half, path[3] + half)
+            yield intersect(wide, self._pen.clip)
+        if self._clipping:
+            self._pen = replace(self._pen, clip=intersect(self._pen.clip, path))
+            self._clipping = False
+
+    def _place(self, operands: list[Any]) -> Iterator[Box | None]:
+        held = dictionary(self._resources.get("/XObject"))
+        placed = dictionary(held.get(str(operands[0])))
+        if placed.get("/Subtype") == "/Form":
+            whole = concatenate(matrix(placed.get("/Matrix")), self._pen.matrix)
+            frame = box(placed.get("/BBox"))
+            shown = intersect(self._pen.clip, box_of(whole, frame) if frame else None)
+            resources = dictionary(placed.get("/Resources", self._resources))
+            pen = replace(self._pen, matrix=whole, clip=shown)
+            yield from self._reach.stream(placed, resources, pen, self._depth + 1)
+        elif (
+            self._pen.fill
+            if placed.get("/ImageMask") is True
+            else self._meant(placed.get("/ColorSpace"))
+        ):
+            yield intersect(box_of(self._pen.matrix, (0.0, 0.0, 1.0, 1.0)), self._pen.clip)
+
+    def _write(self, name: str, operands: list[Any]) -> Iterator[Box | None]:
+        match name:
+            case "BT":
+                self._line = IDENTITY
+            case "Tf":
+                self._pen = replace(self._pen, size=float(operands[1]))
+            case "TL":
+                self._pen = replace(self._pen, leading=float(operands[0]))
+            case "Tm":
+                self._line = matrix(Array(operands))
+            case "Td" | "TD":
+                self._move(float(operands[0]), float(operands[1]))
+            case "T*" | "'" | '"':
+                self._move(0.0, -self._pen.leading)
+        if name in ("Tj", "TJ", "'", '"') and (self._pen.fill or self._pen.stroke):
+            width = LETTER * self._pen.size * _letters(operands[-1])
+            low, high = -0.25 * self._pen.size, self._pen.size
+            whole = concatenate(self._line, self._pen.matrix)
+            yield intersect(box_of(whole, (0.0, low, width, high)), self._pen.clip)
+
+    def _move(self, x: float, y: float) -> None:
+        self._line = concatenate((1.0, 0.0, 0.0, 1.0, x, y), self._line)
+
+
+def _letters(shown: Any) -> int:
+    parts = items(shown) if isinstance(shown, Array) else [shown]
+    return sum(len(bytes(part)) for part in parts if isinstance(part, String))
