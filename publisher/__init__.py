@@ -88,7 +88,7 @@ def build(
         folder = Path(out) if out else None
         commission = Commission(path, editions, folder, only, strict, printer)
         finished = Press(workshop, problems, progress or _silent).run(commission)
-    files = tuple(Built(f.edition, f.path, f.pages, len(f.data)) for f in finished)
+    files = tuple(Built(f.edition, f.path, f.pages, f.size) for f in finished)
     return Result(files, time.monotonic() - started, problems.sorted)
 
 
@@ -97,7 +97,7 @@ def check(issue: StrPath, *, strict: bool = False) -> tuple[Problem, ...]:
 
     Raises `Faulty` with all problems if there is an error (or, when strict, a warning).
     """
-    from publisher.press import prepare  # noqa: PLC0415 – as late as in `build`
+    from publisher.copydesk import prepare  # noqa: PLC0415 – as late as in `build`
 
     problems = Problems()
     prepare(Path(issue), problems, _silent)

@@ -11,6 +11,7 @@ import contextlib
 import glob
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ import platformdirs
 KINDS = ("fragments", "renditions", "sheets", "templates")
 MAX_BYTES = 1024 * 1024 * 1024  #: size of one kind above which the oldest are dropped
 SEAL = 32  #: bytes of the hash that stands before an entry, to know a damaged one by
+DRAFTS = ".publisher-"  #: what the names of folders of drafts begin with
 STALE_SECONDS = 3600  #: no file takes longer to write
 KEEP_SHARE = 0.7  #: share of MAX_BYTES that remains after dropping
 
@@ -56,6 +58,46 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+class Drafts:
+    """A hidden folder for files under way, beside where they will appear; a context manager.
+
+    They appear together, each whole, once `publish` is called; otherwise they are gone at the end.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made = [up for up in (folder, *folder.parents) if not up.exists()]
+
+    def __enter__(self) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._own = Path(tempfile.mkdtemp(prefix=DRAFTS, dir=self._folder))
+        self._sweep()
+        return self._own
+
+    def publish(self) -> None:
+        """Move every file to its place, replacing the one there was."""
+        for path in sorted(self._own.iterdir()):
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+        for path in sorted(self._own.iterdir()):
+            path.chmod(0o666 & ~_umask())
+            path.replace(self._folder / path.name)
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._own, ignore_errors=True)
+        with contextlib.suppress(OSError):  # folders that hold something stay
+            for folder in self._made:
+                folder.rmdir()
+
+    def _sweep(self) -> None:
+        """Remove the drafts of runs that were killed, an hour ago or more."""
+        now = self._own.stat().st_mtime
+        for rest in self._folder.glob(f"{DRAFTS}*"):
+            with contextlib.suppress(OSError):
+                if now - rest.stat().st_mtime > STALE_SECONDS:
+                    shutil.rmtree(rest, ignore_errors=True)
 
 
 def _sweep(path: Path, now: float) -> None:

@@ -52,6 +52,8 @@ STEPS = [
     {"separation"},
     {"editions"},
     {"preflight"},
+    {"copydesk.py"},
+    {"finisher.py"},
     {"press.py"},
     {"__init__.py"},
     {"cli.py", "progress.py"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from publisher.layout import Layout, Part
 from publisher.manifest.issue import Issue
@@ -23,13 +24,18 @@ class Job:
     places: Mapping[str, Place] | None = None  #: where the issue names pictures, by their ids
     printer: Printer | None = None
     spine: Fragment | None = None  #: of the wrap, if there is to be one
+    stem: Path = Path()  #: folder and beginning of the names of finished files
+
+    def path(self, kind: str) -> Path:
+        """Return where a finished file goes."""
+        return self.stem.with_name(f"{self.stem.name}-{kind}.pdf")
 
 
 @dataclass(frozen=True)
 class Product:
-    """A finished file: its bytes, and for each of its pages those of the issue that it shows."""
+    """A finished file, and for each of its pages those of the issue that it shows."""
 
     kind: str  #: screen, press, press-cover or press-inside
-    data: bytes
+    path: Path
     folios: tuple[tuple[int, ...], ...]
     trim: tuple[float, float] = (0.0, 0.0)  #: pt

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
+from pathlib import Path
 
 import pikepdf
 
@@ -34,8 +34,9 @@ def separate_pages(
 ) -> None:
     """Turn all pages of a PDF into inks, `colours` being tokens that have inks of their own.
 
-    `plates` are the objects of pictures that are inks already, within the printer's limit. Links and tags go: a press has no use for them. Raises `Faulty` where a profile or a colour
-    cannot be read.
+    `plates` are the objects of pictures that are inks already, within the printer's limit. Links
+    and tags go: a press has no use for them. Raises `Faulty` where a profile or a colour cannot
+    be read.
     """
     entry = printer.entry
     keep = entry.inks.spots == "keep"
@@ -74,18 +75,17 @@ def spot_spaces(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
     return {name: found[name] for name in sorted(found) if name not in ("All", "None")}
 
 
-def save_press(pdf: pikepdf.Pdf) -> bytes:
-    """Return a press file as bytes: of version 1.6, as PDF/X-4 has it, without tags or links."""
+def save_press(pdf: pikepdf.Pdf, path: Path) -> None:
+    """Write a press file: of version 1.6, as PDF/X-4 has it, without tags or links."""
     for key in _ROOT_DROPPED:
         if key in pdf.Root:
             del pdf.Root[key]
     pdf.trailer.Info.Trapped = pikepdf.Name("/False")
-    stream = io.BytesIO()
-    pdf.save(
-        stream,
-        deterministic_id=True,
-        force_version="1.6",
-        compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
-    return stream.getvalue()
+    with path.open("wb") as stream:
+        pdf.save(
+            stream,
+            deterministic_id=True,
+            force_version="1.6",
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )

@@ -126,7 +126,9 @@ def _finish(sheets: _Sheets, job: Job, printer: Printer) -> Product:
     declare_intent(pdf, printer)
     take_stamp(pdf, _record(job, sheets.kind))
     left, bottom, right, top = sheets.boxes[0].trim
-    return Product(sheets.kind, save_press(pdf), sheets.folios, (right - left, top - bottom))
+    path = job.path(sheets.kind)
+    save_press(pdf, path)
+    return Product(sheets.kind, path, sheets.folios, (right - left, top - bottom))
 
 
 def _record(job: Job, kind: str) -> Record:

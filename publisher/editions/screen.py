@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 import pikepdf
@@ -26,17 +25,18 @@ def finish_screen(master: Master, job: Job, darkroom: Darkroom) -> Product:
     record = make_record(issue, only.title if only else "")
     parts = [only] if only else [run.part for run in master.plan.runs]
     take_stamp(master.pdf, record, list(_bookmarks(parts, issue)), master.first)
-    stream = io.BytesIO()
-    master.pdf.save(
-        stream,
-        linearize=True,
-        deterministic_id=True,
-        min_version="1.7",
-        compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
+    path = job.path("screen")
+    with path.open("wb") as stream:
+        master.pdf.save(
+            stream,
+            linearize=True,
+            deterministic_id=True,
+            min_version="1.7",
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
     folios = tuple((master.first + at,) for at in range(len(master.pdf.pages)))
-    return Product("screen", stream.getvalue(), folios)
+    return Product("screen", path, folios)
 
 
 def _cut_at_trim(pdf: pikepdf.Pdf) -> None:

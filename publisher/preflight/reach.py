@@ -6,7 +6,7 @@ that it need not read a shared form again for every place where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,7 +25,16 @@ from publisher.pages.geometry import (
     transform,
 )
 from publisher.preflight.content import read_content
-from publisher.preflight.objects import DAMAGE, box, dictionary, inherited, items, matrix
+from publisher.preflight.objects import (
+    DAMAGE,
+    box,
+    dictionary,
+    entries,
+    identity,
+    inherited,
+    items,
+    matrix,
+)
 from publisher.preflight.spaces import Space, SpaceReader
 
 MAX_NESTING = 24
@@ -62,20 +71,77 @@ class _Reach:
         self.is_meant = is_meant
         self.spaces = SpaceReader()
         self._pdf, self._left = pdf, MAX_EFFORT
+        self._known: dict[tuple[int, int], bool] = {}  #: whether resources lead to the ink
 
     def stream(self, holder: Any, resources: Any, pen: _Pen, depth: int) -> Iterator[Box | None]:
         """Yield the boxes of a page or form."""
         if depth > MAX_NESTING or self._left < 0:
             yield None
             return
+        if not (pen.fill or pen.stroke or self.leads(resources)):
+            return
         instructions, _ = read_content(self._pdf, holder)
         self._left -= len(instructions)
+        if not (pen.fill or pen.stroke or self._names(resources)):
+            instructions = self._leading(instructions, resources)
         player = _Player(self, resources, pen, depth)
         for operands, operator in instructions:
             try:
                 yield from player.play(str(operator), list(operands))
             except DAMAGE:
                 continue  # which the walk has reported
+
+    def leads(self, resources: Any, depth: int = 0) -> bool:
+        """Whether the ink is among resources, or among those of forms in them."""
+        if depth > MAX_NESTING:
+            return True
+        return self._names(resources) or any(
+            self._form_leads(dictionary(form), depth + 1)
+            for _, form in entries(resources.get("/XObject"))
+        )
+
+    def _form_leads(self, form: Any, depth: int = 0) -> bool:
+        key = identity(form)
+        if key not in self._known:
+            self._known[key] = False  # a form within itself leads nowhere new
+            self._known[key] = self.leads(dictionary(form.get("/Resources")), depth)
+        return self._known[key]
+
+    def _names(self, resources: Any) -> bool:
+        """Whether the ink is among the spaces, shadings and images that resources name."""
+        spaces = [space for _, space in entries(resources.get("/ColorSpace"))]
+        for kind in ("/Shading", "/XObject"):
+            held = entries(resources.get(kind))
+            spaces += [dictionary(each).get("/ColorSpace") for _, each in held]
+        return any(
+            self.is_meant(self.spaces.read(space, resources))
+            for space in spaces
+            if space is not None
+        )
+
+    def _leading(self, instructions: Sequence[Any], resources: Any) -> list[Any]:
+        """Return the instructions that forms with the ink in them depend on.
+
+        What stands between a `q` and its `Q` without such a form moves nothing that counts.
+        """
+        forms = dictionary(resources.get("/XObject"))
+        kept: list[Any] = []
+        opened: list[int] = []
+        last = 0  #: how much of what is kept an ink depends on
+        for operands, operator in instructions:
+            name = str(operator)
+            if name == "Q" and opened:
+                begun = opened.pop()
+                if begun >= last:
+                    del kept[begun:]
+                    continue
+            elif name == "q":
+                opened.append(len(kept))
+            kept.append((operands, operator))
+            if name == "Do":
+                form = dictionary(forms.get(str(operands[0])))
+                last = len(kept) if self._form_leads(form) else last
+        return kept[:last]
 
 
 class _Player:

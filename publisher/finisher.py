@@ -1,0 +1,83 @@
+"""The finisher: settled pages become the files of editions, and press files are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.copydesk import Copy, Progress
+from publisher.editions.finishing import finish
+from publisher.editions.job import Job, Product
+from publisher.editions.placing import Darkroom
+from publisher.house import CMYK_PROFILE
+from publisher.layout import Part
+from publisher.pages.fragment import Fragment
+from publisher.pages.join import Master, join_pages
+from publisher.pages.settle import Pages
+from publisher.preflight.products import check_products
+from publisher.problems import ExitCode, Problem, Problems
+from publisher.store import Store
+from publisher.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Finisher:
+    """Finishes editions of one issue into a folder. Its problems end the run where they are."""
+
+    copy: Copy
+    pages: Pages
+    spine: Fragment | None  #: of the wrap, if there is to be one
+    folder: Path
+    workshop: Workshop
+    problems: Problems
+    progress: Progress
+
+    def finish_all(
+        self, editions: Sequence[str], wanted: Sequence[tuple[str, Part | None]]
+    ) -> list[Product]:
+        """Return the files of editions, each of the whole issue or of parts of it."""
+        products: list[Product] = []
+        orders = [(edition, *wish) for edition in editions for wish in wanted]
+        for number, (edition, name, part) in enumerate(orders):
+            self.progress("edition", number, len(orders), edition)
+            products += self._finish(edition, name, part)
+        return products
+
+    def _finish(self, edition: str, name: str, part: Part | None) -> list[Product]:
+        copy, printer = self.copy, self.copy.printer
+        master = join_pages(self.pages, copy.layout, part)
+        _check_faces(master, self.problems)
+        job = Job(
+            issue=copy.issue,
+            layout=copy.layout,
+            problems=self.problems,
+            only=part,
+            places=copy.places,
+            printer=printer,
+            spine=self.spine,
+            stem=self.folder / (f"{copy.issue.name}-{name}" if part else copy.issue.name),
+        )
+        products = finish(edition, master, job, self._darkroom())
+        if edition == "press" and printer:
+            plan = self.pages.plan
+            check_products(products, printer.entry, plan, self.workshop, self.problems)
+        return products
+
+    def _darkroom(self) -> Darkroom:
+        return Darkroom(
+            pictures={picture.id: picture for picture in self.copy.pictures.values()},
+            cmyk_profile=self.copy.issue.house.assets / CMYK_PROFILE,
+            workshop=self.workshop,
+            store=Store.of("renditions"),
+            problems=self.problems,
+            progress=self.progress,
+        )
+
+
+def _check_faces(master: Master, problems: Problems) -> None:
+    for name in sorted(master.strays):
+        message = f'the face "{name}" is used, but its family is not among the layout\'s faces'
+        hint = "declare the family in layout.yaml, or correct font-family in a sheet"
+        problems.add(Problem("stray-face", message, None, hint, step=ExitCode.LAYOUT))
+    problems.stop()
