@@ -30,6 +30,7 @@ class ExitCode(IntEnum):
     PAGES = 7  #: a part could not be laid out
     OUTPUT = 8  #: the finished file could not be written
     STRICT = 9  #: only warnings, and --strict was asked for
+    PDF = 10  #: a PDF handed in cannot be used
     INTERRUPTED = 130  #: stopped by Ctrl-C
 
 
