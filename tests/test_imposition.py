@@ -6,7 +6,6 @@ import math
 import shutil
 import subprocess
 from itertools import pairwise
-from pathlib import Path
 
 import pikepdf
 import presscopy
@@ -258,7 +257,7 @@ def test_no_page_reaches_over_its_spine(stitched):
             x, y = middle()[column, row]
             fold_line = x if placing.spine_left else x + presscopy.A5[0]
             inwards = 0.4 if placing.spine_left else -0.4
-            for height in (-2.0, 5.0, 105.0, 205.0):
+            for height in (-2.0, 40.0, 105.0, 170.0):
                 seen = proof.at(number, fold_line + inwards, y + height)
                 assert alike(seen, colour(placing.page))
 
@@ -358,10 +357,10 @@ def test_crop_marks_stand_at_the_faces_and_fold_marks_at_the_folds(tmp_path):
     upper = {start[0] for start, end in crops if start[0] == end[0] and start[1] > near + 0.1}
     assert lower == {left, left + 2 * width}  # pages 1 and 8 lie outermost
     assert upper == {left + 1, left + 2 * width - 1}  # pages 4 and 5 have crept
-    level = {start[1] for start, end in crops if start[1] == end[1]}
+    level = sorted({start[1] for start, end in crops if start[1] == end[1]})
     head = bottom + height
     assert level == pytest.approx(
-        {bottom, head, head + 2 * BLEED, head + 2 * BLEED + height}, abs=0.02
+        [bottom, head, head + 2 * BLEED, head + 2 * BLEED + height], abs=0.02
     )
     assert {start[0] for start, end in folds if start[0] == end[0]} == {160}
     assert {start[1] for start, end in folds if start[1] == end[1]} == {225}
@@ -515,9 +514,8 @@ def test_a_page_looks_as_it_does_in_a_viewer_however_it_is_written(tmp_path, cha
         pdf.save()
     changed = Proof(impose(copy, out=tmp_path / "changed.pdf").path)
     for one, other in zip(plain.sides, changed.sides, strict=True):
-        pairs = zip(one.get_flattened_data(), other.get_flattened_data(), strict=True)
-        unlike = sum(not alike(a, b) for a, b in pairs)
-        assert unlike < 400  # of 1.6 million; edges may round to the other side
+        unlike = (abs(one - other).max(axis=2) > 3).sum()
+        assert unlike < one.shape[0] * 2  # edges may round to the other side
 
 
 def test_transparency_layers_and_output_intent_survive(tmp_path):
@@ -677,7 +675,7 @@ BAD_COPIES = {
     "without pages": (_without_pages, "pdf-extent"),
     "a box of words": (
         _with(lambda pdf: pdf.pages[1].obj.__setitem__("/MediaBox", Array([Name.A] * 4))),
-        "pdf-page-box",
+        "pdf-damaged",
     ),
     "a box of nothing": (
         _with(lambda pdf: pdf.pages[1].obj.__setitem__("/TrimBox", Array([9, 9, 9, 9]))),

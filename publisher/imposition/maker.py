@@ -42,8 +42,6 @@ class SheetMaker:
         self._pdf, self._pages, self._stock = pdf, pages, stock
         self._lettering = Lettering(House.bundled().fonts)
         self._registration = registration_colour(pdf)
-        groups = (page.page.obj.get("/Group") for page in pages)
-        self._group = next((group for group in groups if isinstance(group, Dictionary)), None)
 
     def add(self, sheet: Sheet) -> None:
         """Add the front and the back of a sheet as two pages."""
@@ -66,8 +64,9 @@ class SheetMaker:
         page.obj.Resources = Dictionary(
             XObject=Dictionary(forms), ColorSpace=Dictionary({REGISTRATION: self._registration})
         )
-        if self._group is not None:
-            page.obj.Group = self._pdf.copy_foreign(self._group)
+        groups = [form.Group for form in forms.values() if "/Group" in form]
+        if groups:  # its colour space is the one that the pages are blended in
+            page.obj.Group = groups[0]
 
     def _creep(self, placing: Placing) -> float:
         return placing.depth * self._stock.creep
@@ -81,8 +80,9 @@ class SheetMaker:
         form.BBox = _array(box_of(back, clip) if back else clip)
         form.Matrix = _array(page.matrix)
         if isinstance(form.get("/Group"), Dictionary):
-            form.Group = Dictionary(dict(form.Group.items()))
-            form.Group.I = True  # as the group of a page always is (ISO 32000-1, 11.4.7)
+            group = Dictionary(dict(form.Group.items()))
+            group.I = True  # as the group of a page always is (ISO 32000-1, 11.4.7)
+            form.Group = group
         return self._pdf.copy_foreign(form)
 
     def _clip(self, page: HandedPage, placing: Placing) -> Box:
