@@ -19,6 +19,7 @@ __all__ = [
     "Built",
     "ExitCode",
     "Faulty",
+    "Imposed",
     "Place",
     "Problem",
     "Result",
@@ -26,6 +27,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "impose",
 ]
 
 Progress = Callable[
@@ -50,6 +52,21 @@ class Result:
 
     files: tuple[Built, ...]
     seconds: float
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Imposed:
+    """Printer's sheets that were made of a PDF: where they lie, and what was done."""
+
+    path: Path
+    size: int  #: bytes
+    pages: int  #: that were handed in
+    blanks: int  #: added behind them
+    signatures: tuple[int, ...]  #: the pages of each
+    sheets: int
+    up: int  #: pages on a side of a full sheet
+    creep: float  #: mm, by which the innermost pages were moved
     problems: tuple[Problem, ...]
 
 
@@ -103,6 +120,40 @@ def check(issue: StrPath, *, strict: bool = False) -> tuple[Problem, ...]:
     prepare(Path(issue), problems, _silent)
     problems.stop(strict)
     return problems.sorted
+
+
+def impose(
+    file: StrPath,
+    *,
+    scheme: str = "saddle",
+    signature: int = 16,
+    sheet: str = "SRA3",
+    creep: float | None = None,
+    paper: float = 0.1,
+    milling: float = 0.0,
+    out: StrPath | None = None,
+) -> Imposed:
+    """Put the pages of a PDF up on printer's sheets, at 100 %, and return what was made.
+
+    `scheme` is "saddle" (all signatures within one another) or "perfect" (one behind the other);
+    `signature` its pages: 4, 8, 16 or 32; `sheet` a name such as SRA3, or width x height in mm;
+    `creep` by how many mm the innermost pages move towards the spine (default: by the thickness of
+    `paper`, in mm, for each leaf around them); `milling` the mm ground off each leaf's spine;
+    `out` the file to write (by default `<file>-sheets.pdf` beside the PDF).
+
+    Raises `Faulty` with all problems if there is an error; nothing is written then.
+    """
+    from publisher.imposition.impose import impose_pdf  # noqa: PLC0415 – as late as in `build`
+    from publisher.imposition.job import Job  # noqa: PLC0415
+
+    problems, path = Problems(), Path(file)
+    target = Path(out) if out else path.with_name(f"{path.stem}-sheets.pdf")
+    job = Job(scheme, signature, sheet, creep, paper, milling)
+    made = impose_pdf(path, job, target, problems)
+    return Imposed(
+        target, len(made.data), made.pages, made.blanks, made.signatures, made.sheets, made.up,
+        made.creep, problems.sorted,
+    )  # fmt: skip
 
 
 def _silent(step: str, done: int, total: int, name: str) -> None:

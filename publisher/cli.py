@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from publisher import Result, __version__, build, check
+from publisher import Imposed, Result, __version__, build, check, impose
 from publisher.problems import ExitCode, Faulty, Problem
 from publisher.progress import Watcher, watch
 
@@ -105,6 +105,93 @@ def check_command(issue: Path, strict: bool, quiet: bool) -> None:
         click.echo(f"{issue}: {'no problems' if not problems else _count(problems)}")
 
 
+def _creep(context: click.Context, parameter: click.Parameter, value: str) -> float | None:
+    """Return a length in mm, or None for "auto"."""
+    if value == "auto":
+        return None
+    try:
+        return float(value)
+    except ValueError:
+        message = f'"{value}" is neither auto nor a length in mm'
+        raise click.BadParameter(message, context, parameter) from None
+
+
+@cli.command("impose")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--scheme",
+    type=click.Choice(["saddle", "perfect"]),
+    default="saddle",
+    help="Signatures within one another, stitched, or one behind another, glued. Default: saddle.",
+)
+@click.option(
+    "--signature",
+    type=int,
+    default=16,
+    metavar="PAGES",
+    help="The pages of a signature: 4, 8, 16 or 32. Default: 16.",
+)
+@click.option(
+    "--sheet",
+    default="SRA3",
+    help="A name (A1–A4, SRA1–SRA4, B2) or a size in mm such as 330x487. Default: SRA3.",
+)
+@click.option(
+    "--creep",
+    callback=_creep,
+    default="auto",
+    metavar="auto|MM",
+    help="How far the innermost pages move towards the spine. Default: auto, from the paper.",
+)
+@click.option(
+    "--paper",
+    type=float,
+    default=0.1,
+    metavar="MM",
+    help="The thickness of the paper. Default: 0.1.",
+)
+@click.option(
+    "--milling",
+    type=float,
+    default=0.0,
+    metavar="MM",
+    help="What is ground off the spine of each leaf before it is glued. Default: 0.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write. Default: FILE-sheets.pdf, beside FILE.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+def impose_command(
+    file: Path,
+    *,
+    scheme: str,
+    signature: int,
+    sheet: str,
+    creep: float | None,
+    paper: float,
+    milling: float,
+    out: Path | None,
+    quiet: bool,
+) -> None:
+    """Put the pages of FILE, a PDF, up on printer's sheets."""
+    imposed = impose(
+        file,
+        scheme=scheme,
+        signature=signature,
+        sheet=sheet,
+        creep=creep,
+        paper=paper,
+        milling=milling,
+        out=out,
+    )
+    _print_problems(imposed.problems)
+    if not quiet:
+        click.echo(f"{scheme}: {_sheets(imposed)}, {_size(imposed.size)}, {_shown(imposed.path)}")
+
+
 @cli.command("schema")
 @click.argument("kind", type=click.Choice(["issue", "publication", "article", "layout", "printer"]))
 def schema_command(kind: str) -> None:
@@ -171,8 +258,31 @@ def _count(problems: Sequence[Problem]) -> str:
 
 def _print_result(result: Result, watcher: Watcher) -> None:
     for file in result.files:
-        path = file.path.resolve()
-        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-        pages = f"{file.pages} page{'s' if file.pages > 1 else ''}"
-        size = f"{file.size / 1e6:.1f} MB" if file.size >= 1e5 else f"{file.size / 1e3:.0f} kB"
-        watcher.say(f"{file.edition}: {pages}, {result.seconds:.1f} s, {size}, {shown}")
+        pages = _some(file.pages, "page")
+        size, path = _size(file.size), _shown(file.path)
+        watcher.say(f"{file.edition}: {pages}, {result.seconds:.1f} s, {size}, {path}")
+
+
+def _sheets(imposed: Imposed) -> str:
+    """Say what was put up, e.g. 52 pages in 4 signatures (16, 16, 16, 4) on 7 sheets, 4 up."""
+    signatures = _some(len(imposed.signatures), "signature")
+    lengths = ", ".join(map(str, imposed.signatures))
+    blanks = f" and {_some(imposed.blanks, 'blank')}" if imposed.blanks else ""
+    return (
+        f"{_some(imposed.pages, 'page')}{blanks} in {signatures} ({lengths}) "
+        f"on {_some(imposed.sheets, 'sheet')}, {imposed.up} up, creep {imposed.creep:.3g} mm"
+    )
+
+
+def _some(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count > 1 else ''}"
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.0f} kB"
+
+
+def _shown(path: Path) -> Path:
+    """Return a path as one sees it from where one stands."""
+    path = path.resolve()
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -22,10 +22,15 @@ class House:
     @classmethod
     def of(cls, issue: Path) -> House:
         """Return the nearest house above an issue, or the one that came with the publisher."""
-        package = Path(__file__).resolve().parent
         ups = (up for up in issue.resolve().parents if (up / "layouts").is_dir())
+        return next((cls(up) for up in ups), cls.bundled())
+
+    @classmethod
+    def bundled(cls) -> House:
+        """Return the house that came with the publisher."""
+        package = Path(__file__).resolve().parent
         bundled = package / "house"
-        return cls(next(ups, bundled if bundled.is_dir() else package.parent))
+        return cls(bundled if bundled.is_dir() else package.parent)
 
     @property
     def layouts(self) -> Path:

@@ -31,6 +31,7 @@ class ExitCode(IntEnum):
     OUTPUT = 8  #: the finished file could not be written
     STRICT = 9  #: only warnings, and --strict was asked for
     PRINTER = 10  #: the printer's file is wrong, or the press edition is not what it asks for
+    PDF = 11  #: a PDF handed in cannot be used
     INTERRUPTED = 130  #: stopped by Ctrl-C
 
 
