@@ -109,15 +109,20 @@ def build(
     return Result(files, time.monotonic() - started, problems.sorted)
 
 
-def check(issue: StrPath, *, strict: bool = False) -> tuple[Problem, ...]:
+def check(
+    issue: StrPath, *, strict: bool = False, printer: str | None = None
+) -> tuple[Problem, ...]:
     """Read an issue and all it names, build nothing, and return its warnings.
+
+    With a `printer`, by name or the path of its file, it is held against that one as well; an
+    empty name is the issue's own.
 
     Raises `Faulty` with all problems if there is an error (or, when strict, a warning).
     """
     from publisher.copydesk import prepare  # noqa: PLC0415 – as late as in `build`
 
     problems = Problems()
-    prepare(Path(issue), problems, _silent)
+    prepare(Path(issue), problems, _silent, printer is not None, printer or "")
     problems.stop(strict)
     return problems.sorted
 

@@ -95,11 +95,12 @@ def build_command(
 
 @cli.command("check")
 @ISSUE
+@click.option("--printer", metavar="NAME", help="Hold the issue against this printer as well.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-def check_command(issue: Path, strict: bool, quiet: bool) -> None:
+def check_command(issue: Path, printer: str | None, strict: bool, quiet: bool) -> None:
     """Report all problems in the sources of ISSUE and build nothing."""
-    problems = check(issue, strict=strict)
+    problems = check(issue, strict=strict, printer=printer)
     _print_problems(problems)
     if not quiet:
         click.echo(f"{issue}: {'no problems' if not problems else _count(problems)}")

@@ -15,7 +15,7 @@ from publisher.manifest.printer import Printer
 from publisher.manifest.printers import DEFAULT, load_printer
 from publisher.pictures.files import PictureFile, open_pictures
 from publisher.pictures.named import named_pictures
-from publisher.problems import ExitCode, Place, Problem, Problems
+from publisher.problems import ExitCode, Place, Problem, Problems, Severity
 from publisher.source import Sources
 
 Progress = Callable[[str, int, int, str], None]  #: step, how many are done, of how many, the last
@@ -76,7 +76,26 @@ def _printer(issue: Issue, layout: Layout, named: str, sources: Sources) -> Prin
         hint = "raise bleed in layout.yaml, or ask the printer for less"
         at = printer.entry.place_of("bleed")
         sources.problems.add(Problem("bleed", message, at, hint, step=ExitCode.PRINTER))
+    if printer:
+        _check_limit(layout, printer, sources.problems)
     return printer
+
+
+def _check_limit(layout: Layout, printer: Printer, problems: Problems) -> None:
+    """Warn of tokens with more ink than the printer's paper takes: theirs is taken back."""
+    limit = printer.entry.inks.limit
+    for name, colour in layout.colours.items():
+        if colour.inks and sum(colour.inks) > limit:
+            message = (
+                f'colour token "{name}" lays {sum(colour.inks):g} % of ink; {printer.name} takes '
+                f"{limit:g}: its cyan, magenta and yellow are lowered"
+            )
+            hint = "give it less of them for this paper"
+            place = colour.place_of("inks")
+            problem = Problem(
+                "token-limit", message, place, hint, Severity.WARNING, ExitCode.PRINTER
+            )
+            problems.add(problem)
 
 
 def wanted_parts(

@@ -5,7 +5,7 @@ A file of `tests/errors/` says in its first line what is broken. Sections follow
 with `+` alone is a new file. After the path may stand what else happens to a file:
 
     remove | folder | cut 300 | link ../target | fill "[" 1000000 | png 20000 20000
-    bytes b"old" b"new"
+    bytes b"old" b"new" | icc RGB
 
 The last section, `=== message`, is what the publisher says, to the letter.
 """
@@ -50,15 +50,18 @@ def small_house(folder: Path) -> Path:
     shutil.copytree(TESTS / "issues" / "small", folder / "small")
     shutil.copy(TESTS / "issues" / "gazette.yaml", folder)
     shutil.copytree(HOUSE / "layouts", folder / "layouts")
-    for name in ("fonts", "assets"):
-        (folder / name).symlink_to(HOUSE / name)
+    (folder / "fonts").symlink_to(HOUSE / "fonts")
+    (folder / "assets").mkdir()
+    (folder / "assets/profiles").symlink_to(HOUSE / "assets/profiles")
+    for name in ("logos", "printers"):
+        shutil.copytree(HOUSE / "assets" / name, folder / "assets" / name)
     return folder / "small"
 
 
-def messages(issue: Path, base: Path) -> str:
-    """Return all that the publisher has to say of an issue."""
+def messages(issue: Path, base: Path, printer: str | None = None) -> str:
+    """Return all that the publisher has to say of an issue, for a printer if one is named."""
     try:
-        problems = check(issue)
+        problems = check(issue, printer=printer)
     except Faulty as faulty:
         problems = faulty.problems
     return "\n\n".join(problem.render(base) for problem in problems)
@@ -75,6 +78,10 @@ def break_and_check(case: Case, folder: Path, monkeypatch) -> str:
             _DEEDS[deed[0]](path, *deed[1:])
         else:
             _change(path, lines)
+    changed = [Path(head.split()[0]) for head, _ in case.changes]
+    printers = [path.stem for path in changed if path.match("assets/printers/*.yaml")]
+    if printers:
+        return messages(issue, folder, printers[0])
     if not any(head.startswith("nowhere") for head, _ in case.changes):
         return messages(issue, folder)
     return messages(folder / "smal", folder)
@@ -124,6 +131,12 @@ def _png(path: Path, width: str, height: str) -> None:
     path.write_bytes(data)
 
 
+def _icc(path: Path, space: str) -> None:
+    """Write the head of an ICC profile of a printer, or of whatever speaks of that space."""
+    head = (128).to_bytes(4) + bytes(8) + b"prtr" + space.ljust(4).encode() + bytes(16) + b"acsp"
+    path.write_bytes(head.ljust(128, b"\0"))
+
+
 _DEEDS = {
     "remove": Path.unlink,
     "folder": _folder,
@@ -133,6 +146,7 @@ _DEEDS = {
         text.replace("\\n", "\n") * int(count), "utf-8"
     ),
     "png": _png,
+    "icc": _icc,
     "bytes": _bytes,
     "elsewhere": lambda path: None,
     "mkdir": lambda path: path.mkdir(),

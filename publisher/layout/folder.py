@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.house import House
+from publisher.layout.colours import check_colours
 from publisher.layout.faces import Faces, load_faces
 from publisher.layout.sheets import check_sheet
 from publisher.manifest.faults import check_entry, nearest
@@ -79,6 +80,8 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
     parts = {kind: style for _, entry in ancestors for kind, style in entry.parts.items()}
     templates = reader.templates([folder for folder, _ in lineage])
     reader.stand_ins(parts, templates)
+    colours = {k: c for _, entry in ancestors for k, c in entry.colours.items()}
+    check_colours(colours, sources.problems)
     designs = next((entry.designs for entry in entries if entry.designs), ())
     reader.check_designs(designs, templates, parts)
     return Layout(
@@ -86,7 +89,7 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
         trim=trim,
         bleed=bleed,
         lines=next((entry.lines for entry in entries if entry.lines), 50),
-        colours={k: c for _, entry in ancestors for k, c in entry.colours.items()},
+        colours=colours,
         parts=parts,
         sheets=_cascade(
             sheet for folder, entry in ancestors for sheet in reader.sheets(folder, entry)

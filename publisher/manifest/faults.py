@@ -131,6 +131,7 @@ def _value_fault(detail: ErrorDetails, trail: Trail) -> tuple[str, str, str | No
         return "empty", f'"{key}" is empty', "write its value, or remove the key"
     if "hint" in context:
         trail.descend(context.get("key"))
+        subject = subject if key else f'"{context.get("key")}"'
         return kind, f"{subject} {detail['msg']}", context["hint"]
     if kind == "literal_error":
         expected = re.findall(r"'([^']*)'", context["expected"])

@@ -43,7 +43,7 @@ class OutputCondition(Entry):
     def _known_or_described(self) -> OutputCondition:
         if self.registry is None and self.info is None:
             context = {"hint": "describe it in `info`, or name its registry", "key": "identifier"}
-            raise PydanticCustomError("condition", "is known to no registry", context)
+            raise PydanticCustomError("condition", "names a condition that no registry knows", context)
         return self
 
 
@@ -79,7 +79,7 @@ class PressPictures(Entry):
         for least, most in (("minimum", "ppi"), ("line_art_minimum", "line_art")):
             if getattr(self, least) > getattr(self, most):
                 context = {"hint": f"no picture has more than `{most}` asks for", "key": least}
-                raise PydanticCustomError("ppi-order", f"asks for more than {most}", context)
+                raise PydanticCustomError("ppi-order", f"has a {least} above its {most}", context)
         return self
 
 
