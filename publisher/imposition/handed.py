@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ _ENCRYPTED = (
     "is encrypted",
     "save it without a password and without restrictions",
 )
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # its remarks become problems
+
 _TURNS: dict[int, Matrix] = {
     0: (1, 0, 0, 1, 0, 0),
     90: (0, -1, 1, 0, 0, 0),
@@ -120,7 +123,7 @@ def _opened(path: Path) -> pikepdf.Pdf:
 
 
 def _damaged(path: Path, reason: str) -> tuple[str, str, str]:
-    words = reason.removeprefix("WARNING: ").replace(str(path), "").strip(" :.")
+    words = reason.removeprefix("WARNING: ").replace(str(path), "").strip(" :,.")
     return "pdf-damaged", f"is damaged: {words}", "export it again"
 
 
