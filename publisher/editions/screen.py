@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from publisher.editions.edition import SCREEN
+from publisher.editions.finishes import hide_finishes
 from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom, place_pictures
 from publisher.editions.record import make_record
@@ -20,6 +21,7 @@ from publisher.pages.join import Master
 def finish_screen(master: Master, job: Job, darkroom: Darkroom) -> Product:
     """Return the finished screen edition; the master is used up."""
     place_pictures(master, SCREEN, darkroom)
+    hide_finishes(master.pdf, job.layout.colours)
     _cut_at_trim(master.pdf)
     issue, only = job.issue, job.only
     record = make_record(issue, only.title if only else "")

@@ -43,7 +43,9 @@ class OutputCondition(Entry):
     def _known_or_described(self) -> OutputCondition:
         if self.registry is None and self.info is None:
             context = {"hint": "describe it in `info`, or name its registry", "key": "identifier"}
-            raise PydanticCustomError("condition", "names a condition that no registry knows", context)
+            raise PydanticCustomError(
+                "condition", "names a condition that no registry knows", context
+            )
         return self
 
 
