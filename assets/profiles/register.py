@@ -12,8 +12,8 @@ ENTRY = 12  #: bytes of one entry there
 def registered(profile: bytes, reference: str) -> bytes:
     """Return a profile with its characterisation target named, as the ICC registry asks.
 
-    The tag `targ` says `ICCHDAT` and the reference name (charTargetTag of ICC.1:2001-04); its text goes to
-    the end, and all that follows the table of tags moves down by one entry.
+    The tag `targ` says `ICCHDAT` and the reference name (charTargetTag of ICC.1:2001-04). Its text
+    goes to the end, and all that follows the table of tags moves down by one entry.
     """
     (count,) = struct.unpack_from(">I", profile, HEADER)
     end = HEADER + 4 + count * ENTRY
