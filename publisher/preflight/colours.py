@@ -16,8 +16,9 @@ from pikepdf import Dictionary, Stream
 
 from publisher.preflight.content import read_content
 from publisher.preflight.facts import Blend, Broken, Colour, Facts, Mark, Met, Said, Shown
+from publisher.preflight.marking import State
 from publisher.preflight.objects import dictionary, entries, identity, inherited, items, named
-from publisher.preflight.painting import Painting, State
+from publisher.preflight.painting import Painting
 from publisher.preflight.spaces import Space, SpaceReader
 
 MAX_NESTING = 24  #: streams within streams: forms, patterns, glyphs, soft masks
@@ -101,7 +102,7 @@ class Walk:
         self.spaces = SpaceReader()
         self._pdf = pdf
         self._numbers: dict[tuple[int, int], int] = {}
-        self._drawn: dict[tuple[int, tuple[int, int]], Facts] = {}
+        self._drawn: dict[tuple[int, int], Facts] = {}
         self._open: set[int] = set()
         self._identity: dict[int, bool] = {}
         self._left = MAX_EFFORT
@@ -123,24 +124,26 @@ class Walk:
             painting.note(Broken("the page draws more than can be followed"))
         return painting.facts
 
-    def drawn(self, stream: Any, resources: Any, depth: int) -> tuple[int, Facts]:
-        """Return the number of a stream and its facts, with the caller's colours left open."""
-        number = self.thing(stream)
-        key = number, dictionary(resources).objgen
+    def drawn(self, key: tuple[int, int], resources: Any, depth: int) -> Facts:
+        """Return the facts of a stream, with the caller's colours left open.
+
+        `key` holds the numbers of the stream and of the object that its resources belong to.
+        """
+        stream = self.things[key[0]]
         if key in self._drawn:
-            return number, self._drawn[key]
+            return self._drawn[key]
         if not isinstance(stream, Stream):
-            return number, {Broken("something is drawn that has no content"): None}
-        if number in self._open:
-            return number, {Broken("something in the content draws itself"): None}
+            return {Broken("something is drawn that has no content"): None}
+        if key[0] in self._open:
+            return {Broken("something in the content draws itself"): None}
         if depth > MAX_NESTING:
-            return number, {Broken("the content is nested too deep to be followed"): None}
-        self._open.add(number)
+            return {Broken("the content is nested too deep to be followed"): None}
+        self._open.add(key[0])
         painting = Painting(self, resources, State(), depth)
         self._play(painting, stream)
-        self._open.discard(number)
+        self._open.discard(key[0])
         self._drawn[key] = painting.facts
-        return number, painting.facts
+        return painting.facts
 
     def _play(self, painting: Painting, holder: Any) -> None:
         instructions, faults = read_content(self._pdf, holder)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pikepdf
-from pikepdf import Stream
+from pikepdf import Array, Dictionary, Name, Stream
 
 from publisher.preflight.objects import DAMAGE, dictionary, listed, named, number
 
@@ -33,10 +33,12 @@ def read_content(pdf: pikepdf.Pdf, holder: Any) -> Content:
     """
     if isinstance(holder, Stream):
         return _parsed(pdf, [holder], holder)
-    streams = listed(dictionary(holder).get("/Contents"))
+    held = listed(dictionary(holder).get("/Contents"))
+    streams = [each for each in held if each is not None]  # null stands for nothing
     if not all(isinstance(stream, Stream) for stream in streams):
         return (), ("the content of the page is no stream",)
-    return _parsed(pdf, streams, pikepdf.Page(holder)) if streams else ((), ())
+    page = Dictionary(Type=Name.Page, Contents=Array(streams))
+    return _parsed(pdf, streams, pikepdf.Page(page)) if streams else ((), ())
 
 
 def _parsed(pdf: pikepdf.Pdf, streams: list[Any], holder: Any) -> Content:

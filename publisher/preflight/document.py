@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,10 @@ from publisher.preflight.xmp import read_packet
 MAX_PAGES = 10_000
 MAX_OBJECTS = 1_000_000
 MAX_TREE = 10_000  #: entries of a tree (outlines, optional content, annotations) that are looked at
+
+# What qpdf says of a damaged file becomes a finding; it need not be printed as well.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+
 PROFILES = {"GRAY": "DeviceGray", "RGB ": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 

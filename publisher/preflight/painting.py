@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pikepdf import Array, Dictionary, Stream, String
 
 from publisher.preflight.content import OPERATORS, Instruction
-from publisher.preflight.facts import Blend, Broken, Colour, Fact, Facts, Mark, Met, Said, Shown
+from publisher.preflight.facts import Broken, Colour, Met, Said, Shown
+from publisher.preflight.marking import BLACK, Marking, State
 from publisher.preflight.objects import DAMAGE, dictionary, entries, items, named
 from publisher.preflight.spaces import PATTERN, Space
 
 if TYPE_CHECKING:
     from publisher.preflight.colours import Walk
 
-MAX_VALUES = 5_000  #: facts of one stream; beyond them colours are told by their space alone
 MAX_SAVED = 10_000  #: states saved by q within one stream
-BLACK = Colour(Space("DeviceGray", 1), (0.0,))
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """The part of the graphics state that counts here; None stands for the caller's."""
-
-    fill: Colour | None = None
-    stroke: Colour | None = None
-    fill_over: bool | None = None
-    stroke_over: bool | None = None
-    font: int | None = None
-    mode: int = 0  #: text rendering mode
-
-
-class Painting:
+class Painting(Marking):
     """Plays the instructions of a stream, and notes facts."""
 
     def __init__(self, walk: Walk, resources: Any, state: State, depth: int) -> None:
-        self.facts: Facts = {}
-        self._walk, self._resources, self._depth = walk, dictionary(resources), depth
-        self._state = state
+        super().__init__(walk, resources, state, depth)
         self._saved: list[State] = []
-        self._merged: set[tuple[int, State]] = set()
         self._spaces: dict[str, Space] = {}
-        self._found: dict[tuple[str, str], Any] = {}
 
     def play(self, instructions: Iterable[Instruction]) -> None:
         """Follow instructions in their order; one with wrong operands is noted and passed over."""
@@ -63,71 +46,13 @@ class Painting:
         except DAMAGE:
             self.note(Broken(f'operator "{name}" has operands that make no sense'))
 
-    def note(self, fact: Fact) -> None:
-        """Keep a fact."""
-        self.facts[fact] = None
-
-    def lay(self, kind: str, colour: Colour | None, stroked: bool, over: bool | None) -> None:
-        """Note a mark; one in a pattern is noted as what the pattern paints."""
-        if colour is not None and colour.pattern is not None:
-            self._lay_pattern(colour, colour.pattern, stroked, over)
-            return
-        if colour is not None and len(self.facts) > MAX_VALUES:
-            colour = Colour(colour.space)
-        self.note(Mark(kind, colour, stroked, over))
-
-    def draw_form(self, form: Any, kind: str = "group", state: State | None = None) -> None:
-        """Note a form XObject and all that it paints, its group blending as `kind`."""
-        self.note(Met("form", self._walk.thing(form)))
-        group = dictionary(dictionary(form).get("/Group"))
-        if "/CS" in group:
-            resources = dictionary(form).get("/Resources", self._resources)
-            self.note(Blend(kind, self._walk.spaces.read(group.get("/CS"), resources)))
-        self._draw(form, form, state or self._state)
-
-    def _draw(self, stream: Any, owner: Any, state: State) -> None:
-        """Note what a stream paints, in the colours of a state where it brings none itself."""
-        resources = dictionary(owner).get("/Resources", self._resources)
-        thing, facts = self._walk.drawn(stream, resources, self._depth + 1)
-        state = replace(state, font=None, mode=0)
-        if (thing, state) in self._merged:
-            return
-        self._merged.add((thing, state))
-        self._walk.spend(len(facts))
-        for fact in facts:
-            if isinstance(fact, Mark) and (fact.colour is None or fact.overprint is None):
-                colour = state.stroke if fact.stroked else state.fill
-                over = state.stroke_over if fact.stroked else state.fill_over
-                own = fact.overprint
-                self.lay(
-                    fact.kind, fact.colour or colour, fact.stroked, over if own is None else own
-                )
-            else:
-                self.note(fact)
-
-    def _lay_pattern(self, colour: Colour, thing: int, stroked: bool, over: bool | None) -> None:
-        pattern = self._walk.things[thing]
-        self.note(Met("pattern", thing))
-        if dictionary(pattern).get("/PatternType") == 2:
-            self._lay_shading(dictionary(pattern).get("/Shading"), stroked, over)
-            if "/ExtGState" in pattern:
-                self.note(Met("state", self._walk.thing(pattern.get("/ExtGState"))))
-            return
-        ink = BLACK
-        if dictionary(pattern).get("/PaintType") == 2:
-            ink = Colour(colour.space.base or Space("unknown"), colour.value)
-        self._draw(pattern, pattern, State(ink, ink, over, over))
-
-    def _lay_shading(self, shading: Any, stroked: bool, over: bool | None) -> None:
-        self.note(Met("shading", self._walk.thing(shading)))
-        space = self._walk.spaces.read(dictionary(shading).get("/ColorSpace"), self._resources)
-        self.note(Mark("shading", Colour(space), stroked, over))
-
     # What operators do. Each takes the operands and its own name.
 
     def _save(self, operands: list[Any], name: str) -> None:
         if len(self._saved) < MAX_SAVED:
             self._saved.append(self._state)
+        else:
+            self.note(Broken("the content saves more graphics states than can be followed"))
 
     def _restore(self, operands: list[Any], name: str) -> None:
         if self._saved:
@@ -149,8 +74,10 @@ class Painting:
     def _colour(self, operands: list[Any], name: str) -> None:
         stroked = name.isupper()
         current = self._state.stroke if stroked else self._state.fill
-        space = BLACK.space if current is None else current.space
         pattern = named(operands[-1]) if operands else ""
+        if current is None and not pattern:
+            return  # another value of whatever space the caller has chosen
+        space = current.space if current else PATTERN
         value = tuple(float(operand) for operand in (operands[:-1] if pattern else operands))
         if not pattern:
             self._set(Colour(space, value), stroked)
@@ -251,20 +178,19 @@ class Painting:
             return
         missing = self._walk.is_identity(state.font) and _has_zero(operands[-1])
         self.note(Shown(state.font, state.mode != 3, missing))
+        font = dictionary(self._walk.things[state.font])
+        if font.get("/Subtype") == "/Type3":
+            self._show_glyphs(font)
+            return
         if state.mode in (0, 2, 4, 6):
             self.lay("text", state.fill, False, state.fill_over)
         if state.mode in (1, 2, 5, 6):
             self.lay("text", state.stroke, True, state.stroke_over)
-        font = dictionary(self._walk.things[state.font])
-        if font.get("/Subtype") == "/Type3" and state.mode != 3:
-            for _, glyph in entries(font.get("/CharProcs")):
-                self._draw(glyph, font, state)
 
-    def _resource(self, category: str, name: str) -> Any:
-        if (category, name) not in self._found:
-            held = dictionary(self._resources.get(category))
-            self._found[category, name] = held.get(f"/{name}") if name else None
-        return self._found[category, name]
+    def _show_glyphs(self, font: Any) -> None:
+        """Note what the glyphs of a Type 3 font paint: all of them, whichever are shown."""
+        for _, glyph in entries(font.get("/CharProcs")) if self._state.mode != 3 else ():
+            self._draw(glyph, font, self._state)
 
 
 def _initial(space: Space) -> tuple[float, ...] | None:
