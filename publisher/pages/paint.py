@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 import pikepdf
 from weasyprint import CSS, HTML
@@ -70,7 +71,7 @@ def _full(document: Document) -> Iterator[int]:
 def _overset(document: Document) -> Iterator[str]:
     """Yield a remark for each line of text that runs off its page and would not be printed."""
     for number, page in enumerate(document.pages, start=1):
-        for box in page._page_box.descendants(placeholders=True):
+        for box in _upright(page._page_box):
             if not isinstance(box, LineBox):
                 continue
             right, bottom = box.position_x + box.width, box.position_y + box.height
@@ -80,6 +81,14 @@ def _overset(document: Document) -> Iterator[str]:
             if off and text:
                 yield f"overset: {number}: {text[:60]}"
                 break
+
+
+def _upright(box: Any) -> Iterator[Any]:
+    """Yield a box and those within it but for any that are turned: layout moves them elsewhere."""
+    yield box
+    for child in getattr(box, "children", ()):
+        if not child.style["transform"]:
+            yield from _upright(child)
 
 
 def _anchors(pdf: pikepdf.Pdf) -> dict[str, int]:
