@@ -17,17 +17,15 @@ from unittest.mock import patch
 from PIL import Image
 
 from publisher import build
-from publisher.editions.edition import Edition
-from publisher.editions.finish import finish
+from publisher.editions.finishing import finish
+from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom
-from publisher.layout import Part
-from publisher.manifest.issue import Issue
 from publisher.pages.fragment import Frame
 from publisher.pages.join import Master, join_pages
 from publisher.pages.plan import Plan
 from publisher.pages.settle import Pages
 from publisher.pictures.rendition import Rendition, RenditionOrder
-from publisher.press import Copy, prepare
+from publisher.copydesk import Copy, prepare
 from publisher.problems import Problems
 
 
@@ -65,21 +63,19 @@ def take(path: Path, folder: Path) -> Material:
     plans: list[Plan] = []
     frames: list[Frame] = []
 
-    def spy(
-        master: Master, edition: Edition, issue: Issue, darkroom: Darkroom, only: Part | None = None
-    ) -> bytes:
+    def spy(edition: str, master: Master, job: Job, darkroom: Darkroom) -> list[Product]:
         plans.append(master.plan)
         frames.extend(master.frames)
         values: dict[str, Any] = {f.name: getattr(darkroom, f.name) for f in fields(Darkroom)}
-        return finish(master, edition, issue, _Recorder(**values), only)
+        return finish(edition, master, job, _Recorder(**values))
 
     fits: dict[str, int] = {}
 
-    def join(pages: Pages, *rest: Any) -> Master:
+    def join(pages: Pages, *rest: Any, **options: Any) -> Master:
         fits.update({part: fragment.fit for part, fragment in pages.fragments.items()})
-        return join_pages(pages, *rest)
+        return join_pages(pages, *rest, **options)
 
-    with patch("publisher.editions.finish.finish", spy), patch("publisher.press.join_pages", join):
+    with patch("publisher.finisher.finish", spy), patch("publisher.finisher.join_pages", join):
         build(path, out=folder)
     problems = Problems()
     copy = prepare(path, problems, lambda *_: None)

@@ -46,7 +46,8 @@ class Finisher:
 
     def _finish(self, edition: str, name: str, part: Part | None) -> list[Product]:
         copy, printer = self.copy, self.copy.printer
-        master = join_pages(self.pages, copy.layout, part)
+        tagged = edition != "press"
+        master = join_pages(self.pages, copy.layout, part, tagged=tagged)
         _check_faces(master, self.problems)
         job = Job(
             issue=copy.issue,

@@ -78,7 +78,7 @@ def place_pictures(
     images: dict[str, pikepdf.Object] = {}
     for (frame, crop), order in zip(framed, orders, strict=True):
         if order.key not in images:
-            images[order.key] = _image(master.pdf, renditions[order.key])
+            images[order.key] = _image(master.pdf, renditions.pop(order.key))  # kept once, there
         _fill(master.pdf, frame, crop, images[order.key])
     return frozenset(image.objgen for image in images.values())
 

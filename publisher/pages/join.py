@@ -34,10 +34,17 @@ class Master:
     strays: frozenset[str] = frozenset()  #: faces that the layout does not declare
 
 
-def join_pages(pages: Pages, layout: Layout, only: Part | None = None) -> Master:
-    """Return the master of an issue, or of one part of it with its true folios."""
+def join_pages(
+    pages: Pages, layout: Layout, only: Part | None = None, *, tagged: bool = True
+) -> Master:
+    """Return the master of an issue, or of one part of it with its true folios.
+
+    One that is not `tagged` has no structure, links or destinations: a press has no use for them,
+    and of a long issue they are most of what has to be kept in memory.
+    """
     titles = dict(_titles(run.part for run in pages.plan.runs))
-    joiner = _Joiner((layout.trim.width, layout.trim.height), layout.bleed, titles)
+    trim = (layout.trim.width, layout.trim.height)
+    joiner = _Joiner(trim, layout.bleed, titles, tagged=tagged)
     for run in pages.plan.runs:
         if only is not None and run.part is not only:
             continue
@@ -61,9 +68,13 @@ def _titles(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
 
 class _Joiner:
     def __init__(
-        self, page_size: tuple[float, float], bleed: float, titles: Mapping[str, str]
+        self,
+        page_size: tuple[float, float],
+        bleed: float,
+        titles: Mapping[str, str],
+        tagged: bool = True,
     ) -> None:
-        self.pdf = pikepdf.new()
+        self.pdf, self._tagged = pikepdf.new(), tagged
         self.frames: list[Frame] = []
         self.resources: list[pikepdf.Object] = []
         self._bare: set[int] = set()  #: pages, counted from 0, over which no furniture is laid
@@ -84,17 +95,24 @@ class _Joiner:
         first = len(self.pdf.pages)
         source = pikepdf.open(io.BytesIO(fragment.pdf))
         for page in source.pages:
+            if not self._tagged:
+                _untag(page)
             self.pdf.pages.append(page)
         added = [self.pdf.pages[number] for number in range(first, len(self.pdf.pages))]
-        self._tree.add(source, added, "/Art" if part.articles or part.kind in _STORIES else "/Sect")
-        own = {part.id, *part.names, *(slug for slug, _ in part.articles)}
-        self._destinations.add(part.id, own, source, added)
+        if self._tagged:
+            self._add_structure(part, source, added)
         bare = range(len(added)) if not part.furniture else fragment.full
         self._bare.update(first + number for number in bare)
         self.frames += [replace(frame, page=frame.page + first) for frame in fragment.frames]
         for page in added:
             self._set_boxes(page)
             self.resources.append(page.obj.Resources)
+
+    def _add_structure(self, part: Part, source: pikepdf.Pdf, added: list[pikepdf.Page]) -> None:
+        group = "/Art" if part.articles or part.kind in _STORIES else "/Sect"
+        self._tree.add(source, added, group)
+        own = {part.id, *part.names, *(slug for slug, _ in part.articles)}
+        self._destinations.add(part.id, own, source, added)
 
     def add_furniture(self, fragments: tuple[Fragment, ...], first: int) -> None:
         """Lay the running head and folio over each page, as an artifact."""
@@ -136,7 +154,15 @@ class _Joiner:
 
     def close(self, alone: bool) -> None:
         """Write what spans all pages; a part that stands `alone` begins its headings anew."""
+        if not self._tagged:
+            return
         if alone:
             self._tree.promote_headings()
         self._tree.close()
         self._destinations.close()
+
+
+def _untag(page: pikepdf.Page) -> None:
+    for key in ("/Annots", "/StructParents", "/Tabs"):
+        if key in page.obj:
+            del page.obj[key]
