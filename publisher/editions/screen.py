@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from publisher.editions.advertising import place_advertisements
 from publisher.editions.edition import SCREEN
 from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom, place_pictures
@@ -20,6 +21,7 @@ from publisher.pages.join import Master
 def finish_screen(master: Master, job: Job, darkroom: Darkroom) -> Product:
     """Return the finished screen edition; the master is used up."""
     place_pictures(master, SCREEN, darkroom)
+    place_advertisements(master, SCREEN.bleed, darkroom)
     _cut_at_trim(master.pdf)
     issue, only = job.issue, job.only
     record = make_record(issue, only.title if only else "")

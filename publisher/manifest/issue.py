@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from publisher.house import House
 from publisher.manifest.article import FrontMatter
@@ -92,15 +93,27 @@ class Briefing(Entry):
     """The items in order."""
 
 
+_OF_A_PDF = ("alt", "page", "box")
+_OF_A_PICTURE = ("headline", "text", "web")
+
+
 class Advertisement(Entry):
-    """An advertisement of one page."""
+    """An advertisement of one page: a picture, a PDF, or a placeholder until one arrives."""
 
     id: Slug
     """A short name for messages and bookmarks."""
     advertiser: Text
     """Who advertises."""
-    picture: PictureEntry
+    picture: PictureEntry | None = None
     """Its picture; it fills the page to the bleed."""
+    pdf: Text | None = None
+    """Its PDF, from the issue's folder; it is placed as it is, at its own size."""
+    page: Annotated[int, Field(ge=1, le=10_000)] = 1
+    """The page of the PDF."""
+    box: Literal["trim", "bleed"] = "trim"
+    """The box of the PDF that is laid on the page's own: TrimBox on trim, or BleedBox on bleed."""
+    alt: Text | None = None
+    """What a PDF shows and says, for readers who cannot see it."""
     headline: Text | None = None
     """Its headline, if it is not in the picture."""
     text: Text | None = None
@@ -109,6 +122,34 @@ class Advertisement(Entry):
     """The address it leads to."""
     after: Slug | None = None
     """The section, article or part that it follows; the back cover's predecessor by default."""
+
+    @property
+    def pdf_page(self) -> str | None:
+        """The page of its PDF by a name of its own, e.g. a.pdf#page=1&box=trim."""
+        return f"{self.pdf}#page={self.page}&box={self.box}" if self.pdf else None
+
+    @property
+    def has_arrived(self) -> bool:
+        """Whether there is anything to show of it."""
+        return self.picture is not None or self.pdf is not None
+
+    @model_validator(mode="after")
+    def _of_one_kind(self) -> Advertisement:
+        if self.picture and self.pdf:
+            hint = "an advertisement is a picture or a PDF; keep one of them"
+            raise _misfit("has a picture and a PDF", hint, "pdf")
+        if self.pdf and self.alt is None:
+            hint = "say in `alt` what it shows, for readers who cannot see it"
+            raise _misfit("has a PDF without an alternate text", hint, "pdf")
+        for key in _OF_A_PICTURE if self.pdf else _OF_A_PDF if self.picture else ():
+            if key in self.model_fields_set:
+                kind = "PDF" if self.pdf else "picture"
+                raise _misfit(f"has a {kind}, which takes no {key}", f"remove {key}", key)
+        return self
+
+
+def _misfit(message: str, hint: str, key: str) -> PydanticCustomError:
+    return PydanticCustomError("advertisement", message, {"hint": hint, "key": key})
 
 
 class BackCover(Entry):
