@@ -102,7 +102,8 @@ def check(issue: StrPath, *, strict: bool = False) -> tuple[Problem, ...]:
     from publisher.copydesk import check_arrived, prepare  # noqa: PLC0415 – as late as in `build`
 
     problems = Problems()
-    if copy := prepare(Path(issue), problems, _silent):
+    copy = prepare(Path(issue), problems, _silent)
+    if copy and not problems.fatal:  # what is wrong is not missing
         check_arrived(copy, problems)
     problems.stop(strict)
     return problems.sorted

@@ -105,7 +105,7 @@ def check_arrived(
         level = Severity.ERROR if refused else Severity.WARNING
         if refused:
             hint += ", or print the placeholder by --allow-placeholders"
-        place = entry.place_of()
+        place = entry.place_of("id")
         step = ExitCode.PRINTER if refused else ExitCode.PICTURE
         problems.add(Problem("advertisement-missing", message, place, hint, level, step))
 

@@ -35,6 +35,8 @@ def plain_resources(resources: pikepdf.Object) -> None:
     waiting = [resources]
     while waiting:
         held = waiting.pop()
+        if "/Properties" in held:  # what marked content spoke of
+            del held["/Properties"]
         for thing in _things(held):
             if thing.objgen in seen:
                 continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from publisher.house import House
@@ -93,10 +93,6 @@ class Briefing(Entry):
     """The items in order."""
 
 
-_OF_A_PDF = ("alt", "page", "box")
-_OF_A_PICTURE = ("headline", "text", "web")
-
-
 class Advertisement(Entry):
     """An advertisement of one page: a picture, a PDF, or a placeholder until one arrives."""
 
@@ -106,14 +102,14 @@ class Advertisement(Entry):
     """Who advertises."""
     picture: PictureEntry | None = None
     """Its picture; it fills the page to the bleed."""
+    alt: Text | None = None
+    """What its PDF shows and says, for readers who cannot see it."""
     pdf: Text | None = None
     """Its PDF, from the issue's folder; it is placed as it is, at its own size."""
     page: Annotated[int, Field(ge=1, le=10_000)] = 1
     """The page of the PDF."""
     box: Literal["trim", "bleed"] = "trim"
     """The box of the PDF that is laid on the page's own: TrimBox on trim, or BleedBox on bleed."""
-    alt: Text | None = None
-    """What a PDF shows and says, for readers who cannot see it."""
     headline: Text | None = None
     """Its headline, if it is not in the picture."""
     text: Text | None = None
@@ -133,23 +129,32 @@ class Advertisement(Entry):
         """Whether there is anything to show of it."""
         return self.picture is not None or self.pdf is not None
 
-    @model_validator(mode="after")
-    def _of_one_kind(self) -> Advertisement:
-        if self.picture and self.pdf:
+    @field_validator("alt", "page", "box")
+    @classmethod
+    def _of_a_pdf(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.data.get("picture"):
+            hint = "remove it, or the picture"
+            raise PydanticCustomError("not-of-a-picture", "belongs to a PDF", {"hint": hint})
+        return value
+
+    @field_validator("pdf")
+    @classmethod
+    def _alone_and_told(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.data.get("picture"):
             hint = "an advertisement is a picture or a PDF; keep one of them"
-            raise _misfit("has a picture and a PDF", hint, "pdf")
-        if self.pdf and self.alt is None:
-            hint = "say in `alt` what it shows, for readers who cannot see it"
-            raise _misfit("has a PDF without an alternate text", hint, "pdf")
-        for key in _OF_A_PICTURE if self.pdf else _OF_A_PDF if self.picture else ():
-            if key in self.model_fields_set:
-                kind = "PDF" if self.pdf else "picture"
-                raise _misfit(f"has a {kind}, which takes no {key}", f"remove {key}", key)
-        return self
+            raise PydanticCustomError("picture-and-pdf", "stands beside a picture", {"hint": hint})
+        if value and "alt" in info.data and info.data["alt"] is None:
+            hint = 'add "alt: …": what it shows and says, for readers who cannot see it'
+            raise PydanticCustomError("missing-alt", "has no alternate text", {"hint": hint})
+        return value
 
-
-def _misfit(message: str, hint: str, key: str) -> PydanticCustomError:
-    return PydanticCustomError("advertisement", message, {"hint": hint, "key": key})
+    @field_validator("headline", "text", "web")
+    @classmethod
+    def _of_a_picture(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.data.get("pdf"):
+            hint = "remove it; nothing is set over a PDF"
+            raise PydanticCustomError("not-of-a-pdf", "belongs to a picture", {"hint": hint})
+        return value
 
 
 class BackCover(Entry):

@@ -164,7 +164,7 @@ def _opened(data: bytes) -> pikepdf.Pdf:
     except pikepdf.PasswordError:
         raise _Bad(*locked) from None
     except DAMAGE:
-        kind = "is damaged" if data.lstrip()[:5] == b"%PDF-" else "is no PDF"
+        kind = "is damaged" if b"%PDF-" in data[:1024] else "is no PDF"
         raise _Bad("advertisement-unreadable", kind) from None
     if pdf.is_encrypted:
         raise _Bad(*locked)
