@@ -73,7 +73,12 @@ class AdvertisementBoxes:
         return (width, height) if off > TRIM_TOLERANCE else None
 
     def missing_bleed(self) -> float | None:
-        """Return by how many mm it reaches over the trim at the least, where that is too little."""
+        """Return by how many mm it reaches over the trim at the least, where that is too little.
+
+        None also where the size is wrong and no trim is there to measure from.
+        """
+        if self.wrong_size() and (self.by == "bleed" or self.trim is None):
+            return None
         least = min(self._over(self.visible))
         return least if least < LEAST_BLEED - ROUNDING else None
 

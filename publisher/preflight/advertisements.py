@@ -113,7 +113,7 @@ class _Arrival:
             message = f"measures {was} mm; the page is {wanted} mm"
             yield "advertisement-trim", message, hint
         over = self._boxes.missing_bleed()
-        if over is not None and not (wrong and self._entry.box == "bleed"):
+        if over is not None:
             reach = f"reaches {max(over, 0):.1f} mm over its trim at the least"
             hint = "ask the advertiser for a PDF with bleed on all sides"
             yield "advertisement-bleed", f"{reach}; {LEAST_BLEED:g} mm of bleed are needed", hint
