@@ -20,7 +20,7 @@ from readback import Inspector
 
 import publisher
 from publisher.cli import cli
-from publisher.editions.untagging import plain_content, plain_resources
+from publisher.editions.untagging import untag
 from publisher.pages.geometry import box_of, concatenate, transform
 from publisher.preflight.advertisement_boxes import AdvertisementBoxes
 from publisher.preflight.colours import survey
@@ -190,9 +190,9 @@ def tagged() -> pikepdf.Pdf:
 def test_tags_and_layers_of_its_own_document_are_left_behind():
     pdf = tagged()
     page = pdf.pages[0].obj
-    plain_resources(page.Resources)
+    untag(pdf, page)
     form = page.Resources.XObject.Fm
-    for content in (plain_content(page), form.read_bytes()):
+    for content in (page.Contents.read_bytes(), form.read_bytes()):
         assert not re.search(rb"BMC|BDC|EMC", content)
         assert content.count(b" k\n") == 1
     assert "/StructParents" not in form and "/OC" not in form
@@ -203,9 +203,25 @@ def test_a_form_without_resources_is_given_those_of_its_page():
     pdf = draw(b"/Fm Do")
     form = pdf.make_stream(WORDS)
     form.Type, form.Subtype = Name.XObject, Name.Form
-    resources = Dictionary(XObject=Dictionary(Fm=form), Font=Dictionary(F1=FACE))
-    plain_resources(resources)
+    page = pdf.pages[0].obj
+    page.Resources = Dictionary(XObject=Dictionary(Fm=form), Font=Dictionary(F1=FACE))
+    untag(pdf, page)
     assert form.Resources.Font.F1.BaseFont == "/Helvetica"
+
+
+def test_what_other_pages_use_stays_behind():
+    inline = b" BI /W 1 /H 1 /BPC 8 /CS /Paint ID \0 EI"
+    pdf = draw(b"/Tint cs 0.5 scn /Fm Do" + inline)
+    form = pdf.make_stream(LOAF)
+    form.Type, form.Subtype = Name.XObject, Name.Form
+    spaces = dict.fromkeys(("/Tint", "/Paint", "/DefaultRGB", "/Other"), Name.DeviceCMYK)
+    page = pdf.pages[0].obj
+    drawn = Dictionary(Fm=form, Im=form)
+    page.Resources = Dictionary(XObject=drawn, ColorSpace=Dictionary(spaces), Font=Dictionary())
+    untag(pdf, page)
+    held = {key: {*value.keys()} for key, value in page.Resources.items()}
+    spaces = {"/Tint", "/Paint", "/DefaultRGB"}
+    assert held == {"/XObject": {"/Fm"}, "/ColorSpace": spaces}
 
 
 def test_the_screen_edition_shows_it_as_a_figure_with_its_alternate_text(issue):

@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Name
 
 from publisher.editions.placing import Darkroom, hang, reach_of
-from publisher.editions.untagging import plain_content, plain_resources
+from publisher.editions.untagging import untag
 from publisher.pages.fragment import Frame
 from publisher.pages.geometry import Box, Matrix, box_of, concatenate, intersect, inverse
 from publisher.pages.join import Master
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.standin import identify
-from publisher.problems import ExitCode, Problem, Problems
+from publisher.problems import ExitCode, Faulty, Problem, Problems
+
+#: What reading a damaged object may raise.
+_DAMAGE = (
+    *(pikepdf.PdfError, pikepdf.DataDecodingError, AttributeError, LookupError),
+    *(TypeError, ValueError, RuntimeError),
+)
 
 
 def place_advertisements(master: Master, bleed: float, darkroom: Darkroom) -> None:
@@ -30,32 +36,34 @@ def place_advertisements(master: Master, bleed: float, darkroom: Darkroom) -> No
         file = darkroom.advertisements.get(frame.picture)
         if file is None:
             continue
-        with _opened(file, darkroom.problems) as source:
-            form = _form(master.pdf, source, source.pages[file.page - 1])
+        form = _taken_over(file, master.pdf, darkroom.problems)
         _lay(form, file, frame, reach)
         hang(master.pdf, frame, form)
 
 
-def _opened(file: AdvertisementFile, problems: Problems) -> pikepdf.Pdf:
+def _taken_over(file: AdvertisementFile, pdf: pikepdf.Pdf, problems: Problems) -> pikepdf.Object:
+    """Return an advertisement as a form XObject of a PDF. Raises `Faulty` if it cannot be had."""
     try:
         data = file.path.read_bytes()
-    except OSError:
-        data = b""
-    if identify(data) != file.digest:
-        message = f'advertisement "{file.path.name}" was changed while the issue was made'
+        if identify(data) == file.digest:
+            with pikepdf.open(io.BytesIO(data)) as source:
+                return _form(pdf, source, source.pages[file.page - 1])
+        code, what = "advertisement-changed", "was changed while the issue was made"
         hint = "build again when it lies still"
-        problems.add(Problem("advertisement-changed", message, None, hint, step=ExitCode.PICTURE))
-        problems.stop()
-    return pikepdf.open(io.BytesIO(data))
+    except (OSError, *_DAMAGE) as error:
+        code, what = "advertisement-unreadable", f"cannot be used: {type(error).__name__}"
+        hint = "ask the advertiser for a sound PDF"
+    message = f'advertisement "{file.path.name}" {what}'
+    problems.add(Problem(code, message, None, hint, step=ExitCode.PICTURE))
+    raise Faulty(problems.sorted)
 
 
 def _form(pdf: pikepdf.Pdf, source: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
     """Return a page of another PDF as a form XObject of this one, without its annotations."""
-    resources = page.obj.get("/Resources", Dictionary())
-    plain_resources(resources)
-    form = pdf.make_stream(plain_content(page.obj))
+    untag(source, page.obj)
+    form = pdf.make_stream(page.obj.Contents.read_bytes())
     form.Type, form.Subtype = Name.XObject, Name.Form
-    form.Resources = _taken(pdf, source, resources)
+    form.Resources = _taken(pdf, source, page.obj.Resources)
     if "/Group" in page.obj:
         form.Group = _taken(pdf, source, page.obj.Group)
     return form

@@ -1,15 +1,17 @@
 """Untagging: a page of another PDF loses what only its own document gave a meaning.
 
-Tags, layers and private data of programs refer to things that stay behind. Within our own tags they
-would even be wrong: a page is one figure, and what it holds is part of it.
+Tags, layers and private data of programs refer to things that stay behind. Within our own tags
+they would even be wrong: a page is one figure, and what it holds is part of it. Resources that no
+content names stay behind as well; pages of one PDF often share those of all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 
 _MARKED = ("BMC", "BDC", "EMC", "MP", "DP")
 _OF_A_DOCUMENT = (
@@ -18,43 +20,63 @@ _OF_A_DOCUMENT = (
 )  # fmt: skip
 
 
-def plain_content(holder: pikepdf.Object) -> bytes:
-    """Return the content of a page or a form without the operators of marked content."""
-    content = pikepdf.Page(holder) if holder.get("/Type") == "/Page" else holder
-    kept = [
-        instruction
-        for instruction in pikepdf.parse_content_stream(content)
-        if str(instruction.operator) not in _MARKED
-    ]
-    return pikepdf.unparse_content_stream(kept)
-
-
-def plain_resources(resources: pikepdf.Object) -> None:
-    """Make everything plain that some resources lead to; a form without resources gets its own."""
-    seen: set[tuple[int, int]] = set()
-    waiting = [resources]
+def untag(pdf: pikepdf.Pdf, page: pikepdf.Object) -> None:
+    """Make a page plain, in its own file, and everything that it draws."""
+    waiting: list[tuple[Any, Any]] = [(page, page.get("/Resources", Dictionary()))]
+    seen = {page.objgen}
     while waiting:
-        held = waiting.pop()
-        if "/Properties" in held:  # what marked content spoke of
-            del held["/Properties"]
-        for thing in _things(held):
+        holder, above = waiting.pop()
+        given = holder.get("/Resources", above)  # as PDF 1.1 had it, those of the page
+        content, resources = _plain(holder, given)
+        if isinstance(holder, Stream):
+            holder.write(content)
+        else:
+            holder.Contents = pdf.make_stream(content)
+        holder.Resources = resources
+        for thing in _things(resources):
             if thing.objgen in seen:
                 continue
             seen.add(thing.objgen)
-            _make_plain(thing, held)
-            if "/Resources" in thing:
-                waiting.append(thing.Resources)
+            _forget(thing)
+            if thing.get("/Subtype") != "/Image":
+                waiting.append((thing, given))
 
 
-def _make_plain(thing: pikepdf.Object, held: pikepdf.Object) -> None:
-    for key in _OF_A_DOCUMENT:
-        if key in thing:
-            del thing[key]
-    if thing.get("/Subtype") == "/Image":
-        return
-    if "/Resources" not in thing:  # as PDF 1.1 had it: those of the page
-        thing.Resources = held
-    thing.write(plain_content(thing))
+def _plain(holder: pikepdf.Object, resources: pikepdf.Object) -> tuple[bytes, pikepdf.Object]:
+    """Return content without the operators of marked content, and the resources it names."""
+    content = holder if isinstance(holder, Stream) else pikepdf.Page(holder)
+    kept, names = [], set[str]()
+    for instruction in pikepdf.parse_content_stream(content):
+        if str(instruction.operator) not in _MARKED:
+            kept.append(instruction)
+            names.update(_names(instruction))
+    return pikepdf.unparse_content_stream(kept), _named(resources, names)
+
+
+def _names(instruction: Any) -> Iterator[str]:
+    """Yield the names among operands, and those that the dictionary of an inline image holds."""
+    operands = list(instruction.operands)
+    if str(instruction.operator) == "INLINE IMAGE":
+        operands = [value for _, value in instruction.iimage.obj.items()]
+    for operand in operands:
+        for each in operand if isinstance(operand, Array) else [operand]:
+            if isinstance(each, Name):
+                yield str(each)
+
+
+def _named(resources: pikepdf.Object, names: set[str]) -> pikepdf.Object:
+    """Return resources with these names alone, and the default colour spaces."""
+    kept: pikepdf.Object = Dictionary()
+    for category, held in sorted(resources.items()):
+        if isinstance(held, Dictionary) and category != "/Properties":
+            found = {
+                name: value
+                for name, value in held.items()
+                if name in names or name.startswith("/Default")
+            }
+            if found:
+                kept[category] = Dictionary(found)
+    return kept
 
 
 def _things(resources: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -71,3 +93,9 @@ def _values(dictionary: pikepdf.Object | None) -> list[pikepdf.Object]:
     if not isinstance(dictionary, Dictionary):
         return []
     return [value for _, value in sorted(dictionary.items())]
+
+
+def _forget(thing: pikepdf.Object) -> None:
+    for key in _OF_A_DOCUMENT:
+        if key in thing:
+            del thing[key]
