@@ -443,13 +443,24 @@ def _once(read, name):
 # Awaited
 
 
-def test_a_placeholder_stands_for_what_has_not_arrived(issue):
+@pytest.mark.parametrize("layout", ["base", "digest"])
+def test_a_placeholder_stands_for_what_has_not_arrived(issue, layout):
     lay(issue, None)
+    manifest = issue / "issue.yaml"
+    text = manifest.read_text().replace("layout: base", f"layout: {layout}")
+    manifest.write_text(text.replace("    accent: shade\n", ""))
     result = publisher.build(issue, only=["bakery"], out=issue.parent / "out")
-    (problem,) = result.problems
+    problem, *_ = result.problems
     assert (problem.code, problem.severity) == ("advertisement-missing", Severity.WARNING)
-    text = Inspector(result.files[0].path).page_text(1)
-    assert text.split("\r\n") == ["Corner Bakery", "Advertisement to come", "210 × 297 mm"]
+    shown = Inspector(result.files[0].path)
+    assert shown.page_text(1).split("\r\n") == [
+        "Corner Bakery",
+        "Advertisement to come",
+        "210 × 297 mm",
+    ]
+    for line in shown.lines:  # in the middle, where the diagonals meet
+        assert (line.x + line.right) / 2 == pytest.approx(TRIM[0] / 2 * MM, abs=10)
+        assert line.y == pytest.approx(TRIM[1] / 2 * MM, abs=30)
 
 
 def test_a_press_refuses_a_placeholder_unless_it_is_told_otherwise(issue):
