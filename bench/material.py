@@ -17,6 +17,7 @@ from unittest.mock import patch
 from PIL import Image
 
 from publisher import build
+from publisher.copydesk import Copy, prepare
 from publisher.editions.finishing import finish
 from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom
@@ -25,7 +26,6 @@ from publisher.pages.join import Master, join_pages
 from publisher.pages.plan import Plan
 from publisher.pages.settle import Pages
 from publisher.pictures.rendition import Rendition, RenditionOrder
-from publisher.copydesk import Copy, prepare
 from publisher.problems import Problems
 
 

@@ -77,6 +77,7 @@ def build(
     out: StrPath | None = None,
     only: Sequence[str] = (),
     printer: str = "",
+    allow_placeholders: bool = False,
     jobs: int | None = None,
     strict: bool = False,
     progress: Progress | None = None,
@@ -86,7 +87,8 @@ def build(
     `issue` is a folder or its issue.yaml; `out` the folder for the files (by default
     `output/<id>` of the house); `only` names parts or articles that each become a PDF of their
     own, with their true folios; `printer` names the printer of the press edition, or the path of
-    its file; `jobs` is the number of worker processes (default: one for
+    its file; `allow_placeholders` lets the press edition print placeholders for advertisements that
+    have not arrived; `jobs` is the number of worker processes (default: one for
     each core); `progress` is told of each
     step, how much of it is done, of how much, and what was made last.
 
@@ -103,7 +105,7 @@ def build(
         from publisher.press import Commission, Press  # noqa: PLC0415
 
         folder = Path(out) if out else None
-        commission = Commission(path, editions, folder, only, strict, printer)
+        commission = Commission(path, editions, folder, only, strict, printer, allow_placeholders)
         finished = Press(workshop, problems, progress or _silent).run(commission)
     files = tuple(Built(f.edition, f.path, f.pages, f.size) for f in finished)
     return Result(files, time.monotonic() - started, problems.sorted)
@@ -119,10 +121,12 @@ def check(
 
     Raises `Faulty` with all problems if there is an error (or, when strict, a warning).
     """
-    from publisher.copydesk import prepare  # noqa: PLC0415 – as late as in `build`
+    from publisher.copydesk import check_arrived, prepare  # noqa: PLC0415 – as late as in `build`
 
     problems = Problems()
-    prepare(Path(issue), problems, _silent, printer is not None, printer or "")
+    copy = prepare(Path(issue), problems, _silent, printer is not None, printer or "")
+    if copy and not problems.fatal:  # what is wrong is not missing
+        check_arrived(copy, problems)
     problems.stop(strict)
     return problems.sorted
 

@@ -61,6 +61,11 @@ def cli() -> None:
     help="The printer of the press edition: a file in assets/printers, or the path of one."
     " Default: the issue's own, or coated-fogra39.",
 )
+@click.option(
+    "--allow-placeholders",
+    is_flag=True,
+    help="Let the press edition print placeholders for advertisements that have not arrived.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
@@ -72,6 +77,7 @@ def build_command(
     out: Path | None,
     only: tuple[str, ...],
     printer: str,
+    allow_placeholders: bool,
     jobs: int | None,
     strict: bool,
     quiet: bool,
@@ -85,6 +91,7 @@ def build_command(
             out=out,
             only=only,
             printer=printer,
+            allow_placeholders=allow_placeholders,
             jobs=jobs,
             strict=strict,
             progress=watcher.step,

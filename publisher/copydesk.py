@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.content import read_content
@@ -13,6 +13,7 @@ from publisher.manifest import Issue, load_issue
 from publisher.manifest.faults import nearest
 from publisher.manifest.printer import Printer
 from publisher.manifest.printers import DEFAULT, load_printer
+from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.files import PictureFile, open_pictures
 from publisher.pictures.named import named_pictures
 from publisher.problems import ExitCode, Place, Problem, Problems, Severity
@@ -32,6 +33,12 @@ class Copy:
     parts: tuple[Part, ...]
     places: dict[str, Place]  #: where the issue names its pictures first, by their ids
     printer: Printer | None = None  #: of the press edition, where one is wanted
+    advertisements: Mapping[str, AdvertisementFile] = field(default_factory=dict)
+
+    @property
+    def framed(self) -> tuple[PictureFile | AdvertisementFile, ...]:
+        """All files that layout sees a stand-in of."""
+        return *self.pictures.values(), *self.advertisements.values()
 
 
 def prepare(
@@ -55,14 +62,52 @@ def prepare(
     layout = load_layout(issue.entry.layout, issue.house, place, sources)
     if layout is None:
         return None
-    compositor = Compositor(issue, articles, pictures, layout, problems)
+    advertisements = _advertisements(issue, layout, problems)
+    compositor = Compositor(
+        issue, articles, pictures, layout, problems, advertisements=advertisements
+    )
     parts = compositor.parts()
     texts = {slug: article.source for slug, article in issue.articles.items()}
     others = [source for source in sources.files.values() if source]
     check_characters(parts, layout.faces, texts, others, problems)
     chosen = _printer(issue, layout, printer, sources) if press else None
     places = {pictures[n].id: at for n, at in reversed(named) if n in pictures and at}
-    return Copy(issue, layout, pictures, compositor, parts, places, chosen)
+    return Copy(issue, layout, pictures, compositor, parts, places, chosen, advertisements)
+
+
+def _advertisements(
+    issue: Issue, layout: Layout, problems: Problems
+) -> Mapping[str, AdvertisementFile]:
+    """Return the advertisements that arrived as PDF; what opens PDFs is imported for them alone."""
+    if not any(entry.pdf for entry in issue.entry.advertisements):
+        return {}
+    from publisher.preflight.advertisements import open_advertisements  # noqa: PLC0415 – see above
+
+    return open_advertisements(issue, layout, problems)
+
+
+def check_arrived(
+    copy: Copy,
+    problems: Problems,
+    wanted: Sequence[tuple[str, Part | None]] = (("", None),),
+    refused: bool = False,
+) -> None:
+    """Report advertisements that have not arrived, on pages that are wanted.
+
+    A placeholder stands for each; where that is `refused`, as by a press, it is an error.
+    """
+    shown = {part.id for _, part in wanted if part}
+    for entry in copy.issue.entry.advertisements:
+        if entry.has_arrived or (shown and entry.id not in shown):
+            continue
+        message = f'advertisement "{entry.id}" has not arrived: a placeholder stands for it'
+        hint = "name its file as its `pdf` or `picture`"
+        level = Severity.ERROR if refused else Severity.WARNING
+        if refused:
+            hint += ", or print the placeholder by --allow-placeholders"
+        place = entry.place_of("id")
+        step = ExitCode.PRINTER if refused else ExitCode.PICTURE
+        problems.add(Problem("advertisement-missing", message, place, hint, level, step))
 
 
 def _printer(issue: Issue, layout: Layout, named: str, sources: Sources) -> Printer | None:

@@ -73,6 +73,7 @@ class Finisher:
             store=Store.of("renditions"),
             problems=self.problems,
             progress=self.progress,
+            advertisements={file.id: file for file in self.copy.advertisements.values()},
         )
 
 

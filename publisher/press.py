@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from publisher.copydesk import Copy, Progress, prepare, wanted_parts
+from publisher.copydesk import Copy, Progress, check_arrived, prepare, wanted_parts
 from publisher.editions.binding import has_wrap, ill_extent, spine_is_legible, spine_width
 from publisher.editions.job import Product
 from publisher.pages.fragment import Fragment
@@ -41,6 +41,7 @@ class Commission:
     only: Sequence[str]  #: parts or articles that each become a PDF of their own
     strict: bool  #: whether warnings end the run
     printer: str = ""  #: name or path of the printer's file; by default the issue's own
+    allow_placeholders: bool = False  #: whether a press prints them for missing advertisements
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,9 @@ class Press:
         copy = prepare(commission.path, problems, self._progress, press, commission.printer)
         problems.stop(strict)
         wanted = wanted_parts(copy, commission.only, problems) if copy else []
+        if copy:
+            refused = press and not commission.allow_placeholders
+            check_arrived(copy, problems, wanted, refused)
         problems.stop(strict)
         if copy is None:
             return []
@@ -101,8 +105,8 @@ class Press:
     def _settler(self, copy: Copy) -> Settler:
         store, sheets = Store.of("fragments"), copy.layout.named_sheets
         painter = Painter(self._workshop, store, sheets, self._problems, self._progress)
-        kit, pictures = make_kit(copy.layout), copy.pictures.values()
-        return Settler(painter, kit, pictures, copy.compositor, self._problems)
+        kit = make_kit(copy.layout)
+        return Settler(painter, kit, copy.framed, copy.compositor, self._problems)
 
     def _spine(self, copy: Copy, pages: Pages, settler: Settler) -> Fragment | None:
         """Return the spine, where the cover is a wrap; words that would not fit are left out."""

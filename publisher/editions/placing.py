@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +14,7 @@ from publisher.editions.edition import Edition
 from publisher.pages.fragment import Frame
 from publisher.pages.geometry import PT_PER_MM, Box, intersect, shares
 from publisher.pages.join import Master
+from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.files import PictureFile
 from publisher.pictures.rendition import Rendition, RenditionOrder, make_rendition
 from publisher.problems import ExitCode, Problem, Problems
@@ -34,6 +35,7 @@ class Darkroom:
     store: Store
     problems: Problems
     progress: Progress
+    advertisements: Mapping[str, AdvertisementFile] = field(default_factory=dict)  #: by id
 
     def develop(self, orders: Sequence[RenditionOrder]) -> dict[str, Rendition]:
         """Return the renditions of the orders by key, after reporting pictures that fail."""
@@ -70,7 +72,9 @@ def place_pictures(
     """
     reach = reach_of(master, edition.bleed)
     framed = [
-        (frame, shares(frame.matrix, intersect(frame.clip, reach))) for frame in master.frames
+        (frame, shares(frame.matrix, intersect(frame.clip, reach)))
+        for frame in master.frames
+        if frame.picture not in darkroom.advertisements
     ]
     orders = [_order(frame, crop, edition, darkroom) for frame, crop in framed]
     renditions = darkroom.develop(orders)
@@ -143,6 +147,11 @@ def _fill(
         placed.Type, placed.Subtype = Name.XObject, Name.Form
         placed.BBox = Array([0, 0, 1, 1])
         placed.Resources = Dictionary(XObject=Dictionary(Picture=image))
+    hang(pdf, frame, placed)
+
+
+def hang(pdf: pikepdf.Pdf, frame: Frame, placed: pikepdf.Object) -> None:
+    """Put an image or a form into a frame; it is drawn there by the frame's matrix."""
     holder = _holder(pdf.pages[frame.page].obj.Resources, frame.name)
     if holder is not None:
         holder[frame.name] = placed

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import pikepdf
 
+from publisher.editions.advertising import place_advertisements
 from publisher.editions.binding import cover_pages, spine_side, spine_width
 from publisher.editions.boxes import PageBoxes, set_boxes
 from publisher.editions.edition import press_edition
@@ -36,6 +37,7 @@ def finish_press(master: Master, job: Job, printer: Printer, darkroom: Darkroom)
     check_resolution(master, printer, darkroom.pictures, job.places or {}, job.problems)
     job.problems.stop()
     plates = place_pictures(master, edition, darkroom)
+    place_advertisements(master, edition.bleed, darkroom)
     spine = _add_spine(master, job)
     separate_pages(master.pdf, job.layout.colours, printer, job.problems, plates)
     if spine is not None:

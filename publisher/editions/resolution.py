@@ -24,14 +24,15 @@ def check_resolution(
     """Report pictures below the printer's fewest pixels per inch, each where it was placed.
 
     `places` says by a picture's id where the issue names it. The ppi is that of the worse axis
-    (Ghent R0031); a picture that no pixel of is seen is left alone.
+    (Ghent R0031); a picture that no pixel of is seen is left alone, and so is an
+    advertisement's own page, which is placed as it is.
     """
     limits = printer.entry.pictures
     reach = reach_of(master, printer.entry.bleed)
     titles = {page: part.title if part else "" for page, part in master.plan.pages()}
     for frame in master.frames:
-        picture = pictures[frame.picture]
-        if picture.vector is not None or _unseen(frame, reach):
+        picture = pictures.get(frame.picture)
+        if picture is None or picture.vector is not None or _unseen(frame, reach):
             continue
         least = limits.line_art_minimum if picture.line_art else limits.minimum
         width, height, ppi = _placed(frame, picture)

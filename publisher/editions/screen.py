@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from publisher.editions.advertising import place_advertisements
 from publisher.editions.edition import SCREEN
 from publisher.editions.finishes import hide_finishes
 from publisher.editions.job import Job, Product
@@ -21,6 +22,7 @@ from publisher.pages.join import Master
 def finish_screen(master: Master, job: Job, darkroom: Darkroom) -> Product:
     """Return the finished screen edition; the master is used up."""
     place_pictures(master, SCREEN, darkroom)
+    place_advertisements(master, SCREEN.bleed, darkroom)
     hide_finishes(master.pdf, job.layout.colours)
     _cut_at_trim(master.pdf)
     issue, only = job.issue, job.only

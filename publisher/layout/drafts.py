@@ -156,8 +156,10 @@ def _advertisement(entry: Advertisement, issue: Issue) -> Draft:
     def words(text: str | None) -> str:
         return typeset_text(text or "", issue.language)
 
+    pdf = Picture(entry.pdf_page, words(entry.alt)) if entry.pdf_page else None
     values = {
-        "picture": Picture.of(entry.picture, issue.language),
+        "picture": Picture.of(entry.picture, issue.language) if entry.picture else None,
+        "pdf": pdf,
         "advertiser": words(entry.advertiser),
         "headline": words(entry.headline),
         "text": words(entry.text),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from publisher.content import Article, Picture
@@ -22,6 +23,7 @@ from publisher.layout.words import words_of
 from publisher.manifest.faults import nearest
 from publisher.manifest.issue import Issue
 from publisher.manifest.layout import PartStyle
+from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.files import PictureFile
 from publisher.problems import ExitCode, Problem, Problems
 
@@ -79,6 +81,8 @@ class Compositor:
         pictures: Mapping[str, PictureFile],
         layout: Layout,
         problems: Problems,
+        *,
+        advertisements: Mapping[str, AdvertisementFile] = MappingProxyType({}),
     ) -> None:
         self._issue, self._articles, self._layout = issue, articles, layout
         self._pictures, self._problems = pictures, problems
@@ -87,7 +91,7 @@ class Compositor:
         self._templates.add(
             page=page_mark,
             barcode=barcode,
-            source=_Sources(pictures),
+            source=_Sources({**pictures, **advertisements}),
             dateline=_dateline,
             arrange=arrange,
         )
@@ -100,6 +104,7 @@ class Compositor:
             "language": issue.language,
             "words": words_of(issue.language),
             "page_lines": layout.lines,
+            "trim": layout.trim,
             "sections": [SectionView.of(section, articles) for section in issue.sections],
         }
 
@@ -173,7 +178,7 @@ def _dateline(article: Article) -> str:
 class _Sources:
     """The template function `source(picture)`: the address of a picture's file."""
 
-    def __init__(self, pictures: Mapping[str, PictureFile]) -> None:
+    def __init__(self, pictures: Mapping[str, PictureFile | AdvertisementFile]) -> None:
         self._pictures = pictures
 
     def __call__(self, picture: Picture) -> str:

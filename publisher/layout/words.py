@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 _WORDS = {
-    "en": ("In this issue", "Flash briefing", "Volume", "No.", "Advertisement"),
-    "fr": ("Dans ce numéro", "En bref", "Volume", "N°", "Publicité"),
-    "ru": ("В этом номере", "Коротко", "Том", "№", "Реклама"),
-    "kk": ("Осы санда", "Қысқаша", "Том", "№", "Жарнама"),
-    "tr": ("Bu sayıda", "Kısaca", "Cilt", "Sayı", "İlan"),
+    "en": (
+        "In this issue",
+        "Flash briefing",
+        "Volume",
+        "No.",
+        "Advertisement",
+        "Advertisement to come",
+    ),
+    "fr": ("Dans ce numéro", "En bref", "Volume", "N°", "Publicité", "Publicité à venir"),
+    "ru": ("В этом номере", "Коротко", "Том", "№", "Реклама", "Реклама ожидается"),
+    "kk": ("Осы санда", "Қысқаша", "Том", "№", "Жарнама", "Жарнама күтілуде"),
+    "tr": ("Bu sayıda", "Kısaca", "Cilt", "Sayı", "İlan", "İlan bekleniyor"),
 }
-_KEYS = ("contents", "briefing", "volume", "number", "advertisement")
+_KEYS = ("contents", "briefing", "volume", "number", "advertisement", "to_come")
 
 
 def words_of(language: str) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from publisher.house import House
 from publisher.manifest.article import FrontMatter
@@ -93,14 +94,22 @@ class Briefing(Entry):
 
 
 class Advertisement(Entry):
-    """An advertisement of one page."""
+    """An advertisement of one page: a picture, a PDF, or a placeholder until one arrives."""
 
     id: Slug
     """A short name for messages and bookmarks."""
     advertiser: Text
     """Who advertises."""
-    picture: PictureEntry
+    picture: PictureEntry | None = None
     """Its picture; it fills the page to the bleed."""
+    alt: Text | None = None
+    """What its PDF shows and says, for readers who cannot see it."""
+    pdf: Text | None = None
+    """Its PDF, from the issue's folder; it is placed as it is, at its own size."""
+    page: Annotated[int, Field(ge=1, le=10_000)] = 1
+    """The page of the PDF."""
+    box: Literal["trim", "bleed"] = "trim"
+    """The box of the PDF that is laid on the page's own: TrimBox on trim, or BleedBox on bleed."""
     headline: Text | None = None
     """Its headline, if it is not in the picture."""
     text: Text | None = None
@@ -109,6 +118,43 @@ class Advertisement(Entry):
     """The address it leads to."""
     after: Slug | None = None
     """The section, article or part that it follows; the back cover's predecessor by default."""
+
+    @property
+    def pdf_page(self) -> str | None:
+        """The page of its PDF by a name of its own, e.g. a.pdf#page=1&box=trim."""
+        return f"{self.pdf}#page={self.page}&box={self.box}" if self.pdf else None
+
+    @property
+    def has_arrived(self) -> bool:
+        """Whether there is anything to show of it."""
+        return self.picture is not None or self.pdf is not None
+
+    @field_validator("alt", "page", "box")
+    @classmethod
+    def _of_a_pdf(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.data.get("picture"):
+            hint = "remove it, or the picture"
+            raise PydanticCustomError("not-of-a-picture", "belongs to a PDF", {"hint": hint})
+        return value
+
+    @field_validator("pdf")
+    @classmethod
+    def _alone_and_told(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.data.get("picture"):
+            hint = "an advertisement is a picture or a PDF; keep one of them"
+            raise PydanticCustomError("picture-and-pdf", "stands beside a picture", {"hint": hint})
+        if value and "alt" in info.data and info.data["alt"] is None:
+            hint = 'add "alt: …": what it shows and says, for readers who cannot see it'
+            raise PydanticCustomError("missing-alt", "has no alternate text", {"hint": hint})
+        return value
+
+    @field_validator("headline", "text", "web")
+    @classmethod
+    def _of_a_picture(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.data.get("pdf"):
+            hint = "remove it; nothing is set over a PDF"
+            raise PydanticCustomError("not-of-a-pdf", "belongs to a picture", {"hint": hint})
+        return value
 
 
 class BackCover(Entry):

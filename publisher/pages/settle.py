@@ -18,6 +18,7 @@ from publisher.layout import Compositor, Part
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.painter import Painter
 from publisher.pages.plan import Plan, make_plan
+from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.files import PictureFile
 from publisher.problems import ExitCode, Faulty, Problem, Problems
 
@@ -42,15 +43,13 @@ class Settler:
         self,
         painter: Painter,
         kit: Kit,
-        pictures: Iterable[PictureFile],
+        pictures: Iterable[PictureFile | AdvertisementFile],
         compositor: Compositor,
         problems: Problems,
     ) -> None:
         self._painter, self._kit, self._kit_key = painter, kit, kit.key
         self._compositor, self._problems = compositor, problems
-        self._pictures = {
-            picture.url: picture.vector or (picture.width, picture.height) for picture in pictures
-        }
+        self._pictures = {picture.url: picture.stand_in for picture in pictures}
 
     def settle(self, parts: Sequence[Part], multiple: int) -> Pages:
         """Return the pages of an issue: settled plan, fragments of parts, furniture.

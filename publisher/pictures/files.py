@@ -47,6 +47,11 @@ class PictureFile:
         """The address that layout knows it by."""
         return f"picture:{self.id}" + (".svg" if self.vector else "")
 
+    @property
+    def stand_in(self) -> tuple[int, int] | bytes:
+        """What layout sees of it: its proportions, or a drawing itself."""
+        return self.vector or (self.width, self.height)
+
 
 class _Bad(ValueError):
     """Why a picture cannot be used: code, message, hint."""

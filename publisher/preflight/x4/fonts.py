@@ -20,7 +20,7 @@ def embedded(document: Document) -> Faults:
     Type 3 fonts are content themselves; unseen text (mode 3) needs no font.
     """
     for page, font, shown in document.survey.fonts():
-        if shown.seen and not _is_embedded(font):
+        if shown.seen and not is_embedded(font):
             name = named(font.get("/BaseFont")) or "without a name"
             yield page, f"the font {name} is not embedded"
 
@@ -37,7 +37,8 @@ def complete(document: Document) -> Faults:
             yield page, f"text in {name} has a character that the font lacks"
 
 
-def _is_embedded(font: Any) -> bool:
+def is_embedded(font: Any) -> bool:
+    """Whether the program of a font lies in the file, or its glyphs are drawings."""
     if font.get("/Subtype") == "/Type3":
         return True
     descendants = items(font.get("/DescendantFonts"))

@@ -1,0 +1,223 @@
+"""Advertisements that arrive as PDF, held against what a page asks before anything is laid out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from publisher.layout import Layout
+from publisher.manifest.issue import Advertisement, Issue
+from publisher.pictures.advertisement import AdvertisementFile
+from publisher.pictures.standin import identify
+from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBoxes
+from publisher.preflight.colours import Survey, survey
+from publisher.preflight.facts import Broken
+from publisher.preflight.objects import DAMAGE, bounded, dictionary, items, named
+from publisher.preflight.x4.fonts import is_embedded
+from publisher.problems import ExitCode, Problem, Problems, Severity
+from publisher.source import Folder, Outside
+
+MAX_BYTES = 256 * 1024 * 1024  #: no advertisement is larger than 256 MiB
+MAX_NAMED = 5  #: fonts that a message names
+_BLENDING = ("page", "group", "luminosity")
+_RGB = ("DeviceRGB", "CalRGB", "Lab")
+_PX_PER_MM = 100  #: of stand-ins, whose proportions alone count
+
+Fault = tuple[str, str, str]  #: code, message, hint
+_AGAIN = "ask the advertiser for a sound PDF"
+
+
+class _Bad(ValueError):
+    """Why a file cannot be looked into at all: code, message, hint."""
+
+    def __init__(self, code: str, message: str, hint: str = _AGAIN) -> None:
+        super().__init__(message)
+        self.fault: Fault = code, message, hint
+
+
+def open_advertisements(
+    issue: Issue, layout: Layout, problems: Problems
+) -> dict[str, AdvertisementFile]:
+    """Return the pages that advertisements bring as PDF, by `Advertisement.pdf_page`.
+
+    What keeps one from being printed is reported where the issue names its file: damage,
+    encryption, hidden layers, a wrong trim, a bleed below 3 mm, fonts that are not embedded.
+    Colour in RGB is a warning. A file that cannot be looked into is left out.
+    """
+    found: dict[str, AdvertisementFile] = {}
+    for entry in issue.entry.advertisements:
+        if entry.pdf is None or entry.pdf_page is None:
+            continue
+        try:
+            with bounded():
+                faults = _Arrival(entry, issue.folder, layout)
+                found[entry.pdf_page] = faults.file()
+                noted = list(faults)
+        except _Bad as bad:
+            noted = [bad.fault]
+        for code, message, hint in noted:
+            level = Severity.WARNING if code == "advertisement-colour" else Severity.ERROR
+            text, place = f'advertisement "{entry.pdf}" {message}', entry.place_of("pdf")
+            problems.add(Problem(code, text, place, hint, level, ExitCode.PICTURE))
+    return found
+
+
+class _Arrival:
+    """One PDF, opened; iterating yields the faults of the page that is wanted of it."""
+
+    def __init__(self, entry: Advertisement, folder: Folder, layout: Layout) -> None:
+        self._entry, self._layout = entry, layout
+        self._path = _path(entry.pdf or "", folder)
+        data = _read(self._path)
+        self._digest = identify(data)
+        self._pdf = _opened(data)
+        self._page = _page(self._pdf, entry.page)
+        size = layout.trim.width, layout.trim.height
+        boxes = AdvertisementBoxes.of(self._page, entry.box, size)
+        if boxes is None:
+            raise _Bad("advertisement-unreadable", "has a page without a size")
+        self._boxes = boxes
+
+    def file(self) -> AdvertisementFile:
+        """Return what later steps need to know of the page."""
+        entry, trim, over = self._entry, self._layout.trim, 2 * self._layout.bleed
+        sides = round((trim.width + over) * _PX_PER_MM), round((trim.height + over) * _PX_PER_MM)
+        return AdvertisementFile(
+            path=self._path,
+            id=identify(f"{self._digest} {entry.page} {entry.box}".encode()),
+            digest=self._digest,
+            page=entry.page,
+            stand_in=sides,
+            matrix=self._boxes.matrix,
+            visible=self._boxes.visible,
+        )
+
+    def __iter__(self) -> Iterator[Fault]:
+        used = survey(self._pdf, [self._page])
+        yield from _damage(used)
+        yield from self._sizes()
+        yield from _layers(self._pdf)
+        yield from _fonts(used)
+        yield from _colours(used)
+
+    def _sizes(self) -> Iterator[Fault]:
+        trim, wrong = self._layout.trim, self._boxes.wrong_size()
+        if wrong:
+            was, wanted = _mm(*wrong), _mm(trim.width, trim.height)
+            boxes = "TrimBox" if self._entry.box == "trim" else "TrimBox or BleedBox"
+            hint = f"ask the advertiser for a PDF of the page's size, with its {boxes} set"
+            message = f"measures {was} mm; the page is {wanted} mm"
+            yield "advertisement-trim", message, hint
+        over = self._boxes.missing_bleed()
+        if over is not None:
+            reach = f"reaches {max(over, 0):.1f} mm over its trim at the least"
+            hint = "ask the advertiser for a PDF with bleed on all sides"
+            yield "advertisement-bleed", f"{reach}; {LEAST_BLEED:g} mm of bleed are needed", hint
+
+
+def _mm(width: float, height: float) -> str:
+    return f"{round(width, 1):g} × {round(height, 1):g}"
+
+
+def _path(name: str, folder: Folder) -> Path:
+    try:
+        path = folder.path(name)
+        found = path.is_file()
+    except Outside as reason:
+        hint = "name a file inside the issue's folder, e.g. advertisements/bakery.pdf"
+        raise _Bad("outside", str(reason), hint) from None
+    except OSError:
+        found = False  # a name too long for any file
+    if not found:
+        raise _Bad("missing-file", "does not exist", "put the file there, or correct its name")
+    return path
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        reason = (error.strerror or "unknown").lower()
+        raise _Bad(
+            "advertisement-unreadable", f"cannot be read: {reason}", "see its rights"
+        ) from None
+    if not data:
+        kind = "is larger than 256 MiB" if size else "is empty"
+        raise _Bad("advertisement-unreadable", kind)
+    return data
+
+
+def _opened(data: bytes) -> pikepdf.Pdf:
+    """Open a PDF as it is: one that needs repair was cut or changed on its way to us."""
+    locked = (
+        "advertisement-encrypted",
+        "is encrypted",
+        "ask the advertiser for it without protection",
+    )
+    try:
+        pdf = pikepdf.open(io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False)
+    except pikepdf.PasswordError:
+        raise _Bad(*locked) from None
+    except DAMAGE:
+        kind = "is damaged" if b"%PDF-" in data[:1024] else "is no PDF"
+        raise _Bad("advertisement-unreadable", kind) from None
+    if pdf.is_encrypted:
+        raise _Bad(*locked)
+    return pdf
+
+
+def _page(pdf: pikepdf.Pdf, number: int) -> Any:
+    try:
+        count = len(pdf.pages)
+        page = pdf.pages[number - 1].obj if number <= count else None
+    except DAMAGE:
+        raise _Bad("advertisement-unreadable", "is damaged: its pages cannot be found") from None
+    if page is None:
+        pages = f"{count} page{'s' if count != 1 else ''}"
+        raise _Bad(
+            "advertisement-page", f"has {pages}, and none of number {number}", "correct page"
+        )
+    return page
+
+
+def _damage(used: Survey) -> Iterator[Fault]:
+    broken = [fact.message for _, fact in used.said() if isinstance(fact, Broken)]
+    if broken:
+        yield "advertisement-unreadable", f"is damaged: {broken[0]}", _AGAIN
+
+
+def _layers(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+    """Layers are not taken over, so that what one hides would be printed."""
+    layers = dictionary(dictionary(pdf.trailer.get("/Root")).get("/OCProperties"))
+    first = dictionary(layers.get("/D"))
+    if items(first.get("/OFF")) or first.get("/BaseState") == "/OFF":
+        hint = "ask the advertiser for it with all layers flattened"
+        yield "advertisement-layers", "has hidden layers", hint
+
+
+def _fonts(used: Survey) -> Iterator[Fault]:
+    missing = {
+        named(font.get("/BaseFont")) or "one without a name": None
+        for _, font, shown in used.fonts()
+        if shown.seen and not is_embedded(font)
+    }
+    if missing:
+        names = ", ".join([*missing][:MAX_NAMED])
+        hint = "ask the advertiser for it with all fonts embedded, or with text as outlines"
+        yield "advertisement-fonts", f"does not embed its fonts: {names}", hint
+
+
+def _colours(used: Survey) -> Iterator[Fault]:
+    if any(
+        layer.family in _RGB or (layer.family == "ICCBased" and layer.components == 3)
+        for use in used.colours()
+        if use.kind not in _BLENDING
+        for layer in use.space.layers()
+    ):
+        hint = "ask the advertiser for CMYK if its colours must be exact"
+        yield "advertisement-colour", "has colour in RGB, which will be separated", hint
