@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench.comparisons import Bench, against_plain, against_typst, growth, jobs
 from bench.measure import adopt_orphans
+from bench.pressroom import press
 from bench.report import Table, as_markdown, as_text, describe_machine, write_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +25,7 @@ COMPARISONS: dict[str, Callable[[Bench], Table | None]] = {
     "typst": against_typst,
     "growth": growth,
     "jobs": jobs,
+    "press": press,
 }
 
 

@@ -56,7 +56,12 @@ class Bench:
             shutil.rmtree(self.cache / name, ignore_errors=True)
 
     def build(
-        self, name: str, before: Callable[[], None], issue: Path | None = None, jobs: int = 2
+        self,
+        name: str,
+        before: Callable[[], None],
+        issue: Path | None = None,
+        jobs: int = 2,
+        editions: Sequence[str] = ("screen",),
     ) -> Side:
         """Return the side on which the publisher builds an issue."""
         issue = issue or self.issue
@@ -69,6 +74,7 @@ class Bench:
             "--jobs",
             str(jobs),
             "-q",
+            *(word for edition in editions for word in ("--edition", edition)),
         ]
         return Side(name, [*command, "--out", str(self.work / "ours" / issue.name)], before=before)
 
@@ -86,7 +92,8 @@ class Bench:
         return next((self.work / "ours" / (issue or self.issue).name).glob("*-screen.pdf"))
 
 
-def _row(name: str, figure: str, ours: list[Run], others: list[Run], bound: float | None) -> Row:
+def row(name: str, figure: str, ours: list[Run], others: list[Run], bound: float | None) -> Row:
+    """Return a line of a table: medians, and their ratio pair by pair."""
     scale, unit = {"peak": (MIB, "MiB")}.get(figure, (1, "s"))
     digits = 0 if figure == "peak" else 2
     a, b = (f"{median(runs, figure) / scale:.{digits}f} {unit}" for runs in (ours, others))
@@ -104,9 +111,9 @@ def against_plain(bench: Bench) -> Table:
     ours, others = runs["ours"], runs["plain"]
     pages = bench.pages(bench.built(), target)
     rows = [
-        _row("wall clock", "wall", ours, others, WALL_PLAIN),
-        _row("CPU", "cpu", ours, others, None),
-        _row("peak memory, largest process", "peak", ours, others, PEAK_PLAIN),
+        row("wall clock", "wall", ours, others, WALL_PLAIN),
+        row("CPU", "cpu", ours, others, None),
+        row("peak memory, largest process", "peak", ours, others, PEAK_PLAIN),
     ]
     notes = [
         f"Pages: {pages[0]} and {pages[1]}. B begins with the rendered HTML of all parts and with "
@@ -138,10 +145,10 @@ def against_typst(bench: Bench) -> Table | None:
         bounds = (COLD_TYPST, REBUILT_TYPST) if name == "files" else (None, None)
         for build, bound in zip((cold, edited), bounds, strict=True):
             pair = (runs[build.name], runs[side.name])
-            rows.append(_row(f"{build.name} / {name}: wall clock", "wall", *pair, bound))
-            rows.append(_row(f"{build.name} / {name}: CPU", "cpu", *pair, None))
+            rows.append(row(f"{build.name} / {name}: wall clock", "wall", *pair, bound))
+            rows.append(row(f"{build.name} / {name}: CPU", "cpu", *pair, None))
         pair = (runs[cold.name], runs[side.name])
-        rows.append(_row(f"cold / {name}: peak memory", "peak", *pair, None))
+        rows.append(row(f"cold / {name}: peak memory", "peak", *pair, None))
     pages = bench.pages(bench.built(), *targets.values())
     notes = [
         f"Pages: {pages[0]} and {pages[1]}. Files: Typst embeds the issue's picture files, as A is "
@@ -194,7 +201,7 @@ def jobs(bench: Bench) -> Table:
     one, two = bench.build("1 job", bench.cool, jobs=1), bench.build("2 jobs", bench.cool)
     runs = bench.measure([two, one])
     rows = [
-        _row("wall clock", "wall", runs["2 jobs"], runs["1 job"], None),
-        _row("CPU", "cpu", runs["2 jobs"], runs["1 job"], None),
+        row("wall clock", "wall", runs["2 jobs"], runs["1 job"], None),
+        row("CPU", "cpu", runs["2 jobs"], runs["1 job"], None),
     ]
     return Table("Two jobs against one, cold", ("--jobs 2", "--jobs 1"), rows)

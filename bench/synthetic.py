@@ -50,8 +50,11 @@ class OneWord:
         self._article.write_text(f"{self._before}{word}{self._after}", encoding="utf-8")
 
 
-def add_issue(model: Path, name: str, pages: int) -> Path:
-    """Write an issue of about so many pages beside its model; return its folder."""
+def add_issue(model: Path, name: str, pages: int, multiple: int = 1) -> Path:
+    """Write an issue of about so many pages beside its model; return its folder.
+
+    Blanks fill it up to a `multiple` of pages, as a binder wants it.
+    """
     folder = model.parent / name
     data = yaml.safe_load((model / "issue.yaml").read_text(encoding="utf-8"))
     slugs = [
@@ -68,6 +71,7 @@ def add_issue(model: Path, name: str, pages: int) -> Path:
         path.write_text(_relinked(text, copy, names), encoding="utf-8")
     issue = {key: value for key, value in data.items() if key not in _LEFT_OUT}
     issue |= {"id": name, "contents": {"title": data["contents"]["title"]}}
+    issue["extent"] = {"multiple": multiple}
     issue["cover"] = {"picture": data["cover"]["picture"]}
     issue["sections"] = _sections(data["sections"], [_named(*pair) for pair in chosen])
     text = yaml.safe_dump(issue, allow_unicode=True, sort_keys=False)
