@@ -73,7 +73,7 @@ def test_a_template_that_runs_for_ever_is_stopped(
 
 def test_a_face_file_is_not_taken_from_a_page(house: Path) -> None:
     assets = house / "layouts/base/assets"
-    assets.mkdir()
+    assets.mkdir(exist_ok=True)
     shutil.copy(ROOT / "fonts/source-sans-3/SourceSans3_900Black.ttf", assets / "own.ttf")
     template = house / "layouts/base/templates/part.html"
     face = "@font-face{font-family:Own;src:url(own.ttf)}"
