@@ -8,12 +8,13 @@ entries used longest ago go first.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import glob
 import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,8 +73,11 @@ class Drafts:
 
     def __enter__(self) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._own = Path(tempfile.mkdtemp(prefix=DRAFTS, dir=self._folder))
-        self._sweep()
+        with _locked(self._folder):  # no other run takes our folder for an abandoned one
+            self._sweep()
+            self._own = Path(tempfile.mkdtemp(prefix=DRAFTS, dir=self._folder))
+            self._lock = os.open(self._own, os.O_RDONLY)
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
         return self._own
 
     def publish(self) -> None:
@@ -87,17 +91,27 @@ class Drafts:
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self._own, ignore_errors=True)
+        os.close(self._lock)
         with contextlib.suppress(OSError):  # folders that hold something stay
             for folder in self._made:
                 folder.rmdir()
 
     def _sweep(self) -> None:
-        """Remove the drafts of runs that were killed, an hour ago or more."""
-        now = self._own.stat().st_mtime
-        for rest in self._folder.glob(f"{DRAFTS}*"):
-            with contextlib.suppress(OSError):
-                if now - rest.stat().st_mtime > STALE_SECONDS:
-                    shutil.rmtree(rest, ignore_errors=True)
+        """Remove the drafts of runs that were killed: nobody holds them locked any more."""
+        for rest in sorted(self._folder.glob(f"{DRAFTS}*")):
+            with contextlib.suppress(OSError), _locked(rest, fcntl.LOCK_EX | fcntl.LOCK_NB):
+                shutil.rmtree(rest, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path, way: int = fcntl.LOCK_EX) -> Iterator[None]:
+    """Hold a folder locked. Raises OSError where another has it and we would not wait."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, way)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _sweep(path: Path, now: float) -> None:

@@ -151,7 +151,8 @@ def prints(issue: Path) -> Iterator[Print]:
     with Workshop(2, house.environment()) as workshop:
         copy = prepare(issue, problems, lambda *_: None)
         assert copy is not None
-        painted = Press(workshop, problems, lambda *_: None)._paint(copy)
+        settler = Press(workshop, problems, lambda *_: None)._settler(copy)
+        painted = settler.settle(copy.parts, copy.issue.entry.extent.multiple)
     parts = dict(painted.plan.pages())
     files = {picture.id: picture for picture in copy.pictures.values()}
     for frame in join_pages(painted, copy.layout).frames:
