@@ -22,7 +22,12 @@ _ROOT_DROPPED = (
     "/StructTreeRoot", "/MarkInfo", "/Names", "/Dests", "/AcroForm", "/OpenAction", "/AA",
     "/Outlines", "/PageMode",
 )  # fmt: skip
-_DAMAGE = (BadColour, pikepdf.PdfError)
+_DAMAGED = "something drawn on it is damaged"
+#: What objects of a PDF raise that are not what they should be.
+_DAMAGE = (
+    *(pikepdf.PikepdfError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError),
+    *(RuntimeError, NotImplementedError),
+)
 
 
 def separate_pages(
@@ -60,7 +65,7 @@ def _separate(separation: Separation, page: pikepdf.Page, number: int, problems:
     try:
         separation.page(page)
     except _DAMAGE as error:
-        reason = str(error) if isinstance(error, BadColour) else "is damaged"
+        reason = str(error) if isinstance(error, BadColour) else _DAMAGED
         message = f"page {number} cannot be separated: {reason}"
         hint = "look at the drawings and advertisements on it"
         problems.add(Problem("separation", message, None, hint, step=ExitCode.PRINTER))
