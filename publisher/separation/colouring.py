@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from pikepdf import Array, ContentStreamInstruction, Name
@@ -84,16 +85,23 @@ class Colouring(Writer):
         paint.ink = ink
         if self.uncoloured:
             return
-        paint.said = True
+        before, paint.said, paint.plate = paint.plate, True, ""
         cased = str.upper if operator.isupper() else str.lower
         if self.grey:
             self._say([number(1 - ink.process[3])], cased("g"))
         elif ink.spot:
-            name = self._own("/ColorSpace", ink.spot, lambda: self._job.spot_space(ink.spot))
-            self._say([name], cased("cs"))
-            self._say([number(ink.tint)], cased("scn"))
+            self._write_tint(paint, ink, cased, before)
         else:
             self._say([number(part) for part in ink.process], cased("k"))
+
+    def _write_tint(self, paint: Paint, ink: Ink, cased: Callable[[str], str], before: str) -> None:
+        """Choose a plate, unless it is chosen, and a tint, unless choosing made it the full one."""
+        paint.plate = ink.spot
+        if before != ink.spot:
+            name = self._own("/ColorSpace", ink.spot, lambda: self._job.spot_space(ink.spot))
+            self._say([name], cased("cs"))
+        if before == ink.spot or ink.tint != 1:
+            self._say([number(ink.tint)], cased("scn"))
 
     def _pattern(self, paint: Paint, operands: list[Any], operator: str) -> None:
         """Fill or stroke with a pattern; below one without colours lies a colour of ours."""
@@ -102,7 +110,7 @@ class Colouring(Writer):
         paint.ink = None
         if self.uncoloured:
             return
-        paint.said = True
+        paint.said, paint.plate = True, ""
         name = self._use("/Pattern", name, pattern)
         cased = str.upper if operator.isupper() else str.lower
         if len(operands) == 1 or below is None:

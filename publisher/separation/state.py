@@ -23,6 +23,7 @@ class Paint:
     ink: Ink | None = field(default_factory=lambda: Ink(BLACK))
     asked: bool = False  #: whether the source asks it to overprint
     said: bool = False  #: whether the stream being written has said its colour
+    plate: str = ""  #: the spot ink whose space that stream has chosen last
 
 
 @dataclass
@@ -52,7 +53,8 @@ class State:
         """Return the state in which a form begins: nothing of it is said in the form itself."""
         inner = self.copy()
         inner.concatenate(matrix)
-        inner.fill.said = inner.stroke.said = False
+        for paint in (inner.fill, inner.stroke):
+            paint.said, paint.plate = False, ""
         inner.overprinting = None
         return inner
 
