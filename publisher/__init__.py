@@ -22,10 +22,12 @@ __all__ = [
     "Place",
     "Problem",
     "Result",
+    "Separated",
     "Severity",
     "__version__",
     "build",
     "check",
+    "separate",
 ]
 
 Progress = Callable[
@@ -50,6 +52,17 @@ class Result:
 
     files: tuple[Built, ...]
     seconds: float
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Separated:
+    """A press file made of a PDF: where it lies, its pages, its size in bytes, and its warnings."""
+
+    path: Path
+    pages: int
+    size: int
+    standard: str  #: what it may call itself: PDF/X-4, or nothing where it breaks a rule
     problems: tuple[Problem, ...]
 
 
@@ -103,6 +116,27 @@ def check(issue: StrPath, *, strict: bool = False) -> tuple[Problem, ...]:
     prepare(Path(issue), problems, _silent)
     problems.stop(strict)
     return problems.sorted
+
+
+def separate(
+    file: StrPath, *, printer: str = "", out: StrPath | None = None, strict: bool = False
+) -> Separated:
+    """Turn any PDF into the inks of a printer, as PDF/X-4 where it can be, and return what it is.
+
+    `printer` is a name in `assets/printers`, or the path of a printer's file (default:
+    coated-fogra39); `out` is the file to write (default: `<file>-press.pdf` beside the PDF). Its
+    vectors, faces and spot inks stay; links, tags and attachments go. What keeps it from being
+    PDF/X-4 is a warning, and the file then does not claim to be it.
+
+    Raises `Faulty` with all problems if there is an error (or, when strict, a warning); nothing
+    is written then.
+    """
+    from publisher.separating import separate_file  # noqa: PLC0415 – as late as in `build`
+
+    problems, path = Problems(), Path(file)
+    target = Path(out) if out else path.with_name(f"{path.stem}-press.pdf")
+    made = separate_file(path, printer, target, strict, problems)
+    return Separated(made.path, made.pages, made.size, made.standard, problems.sorted)
 
 
 def _silent(step: str, done: int, total: int, name: str) -> None:

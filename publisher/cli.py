@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from publisher import Result, __version__, build, check
+from publisher import Result, __version__, build, check, separate
 from publisher.problems import ExitCode, Faulty, Problem
 from publisher.progress import Watcher, watch
 
@@ -105,6 +105,34 @@ def check_command(issue: Path, strict: bool, quiet: bool) -> None:
         click.echo(f"{issue}: {'no problems' if not problems else _count(problems)}")
 
 
+@cli.command("separate")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--printer",
+    metavar="NAME",
+    default="",
+    help="Whose inks: a file in assets/printers, or the path of one. Default: coated-fogra39.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file to write. Default: <FILE>-press.pdf beside it.",
+)
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+def separate_command(
+    file: Path, *, printer: str, out: Path | None, strict: bool, quiet: bool
+) -> None:
+    """Turn the PDF FILE into the inks of a printer, as PDF/X-4 where it can be."""
+    made = separate(file, printer=printer, out=out, strict=strict)
+    _print_problems(made.problems)
+    if not quiet:
+        pages = f"{made.pages} page{'s' if made.pages > 1 else ''}"
+        standard = made.standard or "not PDF/X-4"
+        click.echo(f"{pages}, {_size(made.size)}, {standard}, {_shown(made.path)}")
+
+
 @cli.command("schema")
 @click.argument("kind", type=click.Choice(["issue", "publication", "article", "layout", "printer"]))
 def schema_command(kind: str) -> None:
@@ -171,8 +199,15 @@ def _count(problems: Sequence[Problem]) -> str:
 
 def _print_result(result: Result, watcher: Watcher) -> None:
     for file in result.files:
-        path = file.path.resolve()
-        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
         pages = f"{file.pages} page{'s' if file.pages > 1 else ''}"
-        size = f"{file.size / 1e6:.1f} MB" if file.size >= 1e5 else f"{file.size / 1e3:.0f} kB"
-        watcher.say(f"{file.edition}: {pages}, {result.seconds:.1f} s, {size}, {shown}")
+        made = f"{pages}, {result.seconds:.1f} s, {_size(file.size)}, {_shown(file.path)}"
+        watcher.say(f"{file.edition}: {made}")
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 1e5 else f"{count / 1e3:.0f} kB"
+
+
+def _shown(path: Path) -> Path:
+    path, here = path.resolve(), Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

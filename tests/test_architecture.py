@@ -53,7 +53,7 @@ STEPS = [
     {"editions"},
     {"preflight"},
     {"copydesk.py"},
-    {"finisher.py"},
+    {"finisher.py", "separating.py"},
     {"press.py"},
     {"__init__.py"},
     {"cli.py", "progress.py"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
@@ -17,10 +18,14 @@ from publisher.separation.palette import Palette
 from publisher.separation.separation import Separation
 from publisher.separation.separator import Separator
 
-_PAGE_DROPPED = ("/Annots", "/StructParents", "/Tabs", "/AA", "/B", "/PieceInfo", "/Metadata")
+_PAGE_DROPPED = (
+    "/Annots", "/StructParents", "/Tabs", "/AA", "/B", "/PieceInfo", "/Metadata", "/Thumb", "/AF",
+    "/Trans", "/Dur", "/PresSteps", "/SeparationInfo", "/ID",
+)  # fmt: skip
 _ROOT_DROPPED = (
     "/StructTreeRoot", "/MarkInfo", "/Names", "/Dests", "/AcroForm", "/OpenAction", "/AA",
-    "/Outlines", "/PageMode",
+    "/Outlines", "/PageMode", "/AF", "/Collection", "/Threads", "/URI", "/Perms", "/Legal",
+    "/SpiderInfo", "/PieceInfo", "/Requirements", "/DSS", "/Extensions",
 )  # fmt: skip
 _DAMAGED = "something drawn on it is damaged"
 #: What objects of a PDF raise that are not what they should be.
@@ -69,6 +74,12 @@ def _separate(separation: Separation, page: pikepdf.Page, number: int, problems:
         message = f"page {number} cannot be separated: {reason}"
         hint = "look at the drawings and advertisements on it"
         problems.add(Problem("separation", message, None, hint, step=ExitCode.PRINTER))
+
+
+def flatten(pdf: pikepdf.Pdf) -> None:
+    """Draw what annotations and fields print into the pages: a press file has neither."""
+    with suppress(*_DAMAGE):  # qpdf leaves what it does not understand
+        pdf.flatten_annotations("print")
 
 
 def spot_spaces(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
