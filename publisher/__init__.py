@@ -23,11 +23,13 @@ __all__ = [
     "Place",
     "Problem",
     "Result",
+    "Separated",
     "Severity",
     "__version__",
     "build",
     "check",
     "impose",
+    "separate",
 ]
 
 Progress = Callable[
@@ -67,6 +69,17 @@ class Imposed:
     sheets: int
     up: int  #: pages on a side of a full sheet
     creep: float  #: mm, by which the innermost pages were moved
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Separated:
+    """A press file made of a PDF: where it lies, its pages, its size in bytes, and its warnings."""
+
+    path: Path
+    pages: int
+    size: int
+    standard: str  #: what it may call itself: PDF/X-4, or nothing where it breaks a rule
     problems: tuple[Problem, ...]
 
 
@@ -163,6 +176,27 @@ def impose(
         target, len(made.data), made.pages, made.blanks, made.signatures, made.sheets, made.up,
         made.creep, problems.sorted,
     )  # fmt: skip
+
+
+def separate(
+    file: StrPath, *, printer: str = "", out: StrPath | None = None, strict: bool = False
+) -> Separated:
+    """Turn any PDF into the inks of a printer, as PDF/X-4 where it can be, and return what it is.
+
+    `printer` is a name in `assets/printers`, or the path of a printer's file (default:
+    coated-fogra39); `out` is the file to write (default: `<file>-press.pdf` beside the PDF). Its
+    vectors, faces and spot inks stay; links, tags and attachments go. What keeps it from being
+    PDF/X-4 is a warning, and the file then does not claim to be it.
+
+    Raises `Faulty` with all problems if there is an error (or, when strict, a warning); nothing
+    is written then.
+    """
+    from publisher.separating import separate_file  # noqa: PLC0415 – as late as in `build`
+
+    problems, path = Problems(), Path(file)
+    target = Path(out) if out else path.with_name(f"{path.stem}-press.pdf")
+    made = separate_file(path, printer, target, strict, problems)
+    return Separated(made.path, made.pages, made.size, made.standard, problems.sorted)
 
 
 def _silent(step: str, done: int, total: int, name: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from publisher import Imposed, Result, __version__, build, check, impose
+from publisher import Imposed, Result, __version__, build, check, impose, separate
 from publisher.problems import ExitCode, Faulty, Problem
 from publisher.progress import Watcher, watch
 
@@ -198,6 +198,34 @@ def impose_command(
     _print_problems(imposed.problems)
     if not quiet:
         click.echo(f"{scheme}: {_sheets(imposed)}, {_size(imposed.size)}, {_shown(imposed.path)}")
+
+
+@cli.command("separate")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--printer",
+    metavar="NAME",
+    default="",
+    help="Whose inks: a file in assets/printers, or the path of one. Default: coated-fogra39.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file to write. Default: <FILE>-press.pdf beside it.",
+)
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+def separate_command(
+    file: Path, *, printer: str, out: Path | None, strict: bool, quiet: bool
+) -> None:
+    """Turn the PDF FILE into the inks of a printer, as PDF/X-4 where it can be."""
+    made = separate(file, printer=printer, out=out, strict=strict)
+    _print_problems(made.problems)
+    if not quiet:
+        pages = _some(made.pages, "page")
+        standard = made.standard or "not PDF/X-4"
+        click.echo(f"{pages}, {_size(made.size)}, {standard}, {_shown(made.path)}")
 
 
 @cli.command("schema")

@@ -54,7 +54,7 @@ STEPS = [
     {"preflight"},
     {"imposition"},
     {"copydesk.py"},
-    {"finisher.py"},
+    {"finisher.py", "separating.py"},
     {"press.py"},
     {"__init__.py"},
     {"cli.py", "progress.py"},

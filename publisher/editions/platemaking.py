@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
@@ -17,12 +18,21 @@ from publisher.separation.palette import Palette
 from publisher.separation.separation import Separation
 from publisher.separation.separator import Separator
 
-_PAGE_DROPPED = ("/Annots", "/StructParents", "/Tabs", "/AA", "/B", "/PieceInfo", "/Metadata")
+_PAGE_DROPPED = (
+    "/Annots", "/StructParents", "/Tabs", "/AA", "/B", "/PieceInfo", "/Metadata", "/Thumb", "/AF",
+    "/Trans", "/Dur", "/PresSteps", "/SeparationInfo", "/ID",
+)  # fmt: skip
 _ROOT_DROPPED = (
     "/StructTreeRoot", "/MarkInfo", "/Names", "/Dests", "/AcroForm", "/OpenAction", "/AA",
-    "/Outlines", "/PageMode",
+    "/Outlines", "/PageMode", "/AF", "/Collection", "/Threads", "/URI", "/Perms", "/Legal",
+    "/SpiderInfo", "/PieceInfo", "/Requirements", "/DSS", "/Extensions",
 )  # fmt: skip
-_DAMAGE = (BadColour, pikepdf.PdfError)
+_DAMAGED = "something drawn on it is damaged"
+#: What objects of a PDF raise that are not what they should be.
+_DAMAGE = (
+    *(pikepdf.PikepdfError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError),
+    *(RuntimeError, NotImplementedError),
+)
 
 
 def separate_pages(
@@ -60,10 +70,16 @@ def _separate(separation: Separation, page: pikepdf.Page, number: int, problems:
     try:
         separation.page(page)
     except _DAMAGE as error:
-        reason = str(error) if isinstance(error, BadColour) else "is damaged"
+        reason = str(error) if isinstance(error, BadColour) else _DAMAGED
         message = f"page {number} cannot be separated: {reason}"
         hint = "look at the drawings and advertisements on it"
         problems.add(Problem("separation", message, None, hint, step=ExitCode.PRINTER))
+
+
+def flatten(pdf: pikepdf.Pdf) -> None:
+    """Draw what annotations and fields print into the pages: a press file has neither."""
+    with suppress(*_DAMAGE):  # qpdf leaves what it does not understand
+        pdf.flatten_annotations("print")
 
 
 def spot_spaces(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:

@@ -38,7 +38,7 @@ class Record:
     subjects: tuple[str, ...]
     identifier: str
     prism: tuple[tuple[str, str], ...]  #: PRISM 3 basic metadata, by element name
-    standard: str = "PDF/UA-1"  #: what the file claims to be: PDF/UA-1 or PDF/X-4
+    standard: str = "PDF/UA-1"  #: what the file claims to be: PDF/UA-1, PDF/X-4 or nothing
 
     @property
     def pdf_date(self) -> str:
@@ -100,7 +100,7 @@ def _prism(issue: Issue) -> Iterator[tuple[str, str]]:
 
 def xmp_packet(record: Record) -> bytes:
     """Return the record as an XMP packet (ISO 16684-1), uncompressed and in a fixed order."""
-    body = "\n".join(f"   {line}" for line in _elements(record))
+    body = "\n".join(f"   {line}" for line in _elements(record) if line)
     used = {prefix: uri for prefix, uri in _NAMESPACES.items() if f"<{prefix}:" in body}
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in used.items())
     return (
@@ -131,25 +131,28 @@ def _elements(record: Record) -> Iterator[str]:
     yield _simple("pdf:Keywords", ", ".join(record.subjects))
     if record.standard == "PDF/X-4":
         yield _simple("pdfxid:GTS_PDFXVersion", record.standard)
+    if record.standard == "PDF/UA-1":
+        yield _simple("pdfuaid:part", "1")
+    else:
         yield _simple("pdf:Trapped", "False")
         yield _simple("xmpMM:DocumentID", record.document_id)
         yield _simple("xmpMM:VersionID", "1")
         yield _simple("xmpMM:RenditionClass", "default")
-    else:
-        yield _simple("pdfuaid:part", "1")
     for name, value in record.prism:
         yield _simple(f"prism:{name}", value)
 
 
 def _simple(name: str, value: str) -> str:
-    return f"<{name}>{escape(value)}</{name}>"
+    return f"<{name}>{escape(value)}</{name}>" if value else ""
 
 
 def _alternative(name: str, value: str) -> str:
+    if not value:
+        return ""
     item = f'<rdf:li xml:lang="x-default">{escape(value)}</rdf:li>'
     return f"<{name}><rdf:Alt>{item}</rdf:Alt></{name}>"
 
 
 def _list(name: str, kind: str, values: list[str]) -> str:
-    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values)
-    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>"
+    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values if value)
+    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""

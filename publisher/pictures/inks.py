@@ -64,7 +64,9 @@ class Mixer:
         above = bisect_left(ramp, wanted)
         if above == 0:
             return 1.0
-        low, high = ramp[above - 1], ramp[min(above, 255)]
+        if wanted >= ramp[-1]:
+            return 0.0
+        low, high = ramp[above - 1], ramp[above]
         part = (wanted - low) / (high - low) if high > low else 1.0
         return max(0.0, 1 - (above - 1 + part) / 255)
 

@@ -6,199 +6,117 @@ what has to be is decoded, converted and packed again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from publisher.pictures.inking import ink, most_ink, within_limit
+from publisher.pictures.inking import ink, within_limit
 from publisher.pictures.samples import (
     BadSamples,
     Picture,
-    decode_file,
-    decode_samples,
-    decoded,
+    Samples,
     mapped,
     pack,
     without_key,
 )
+from publisher.separation.colourtables import keep_samples
 from publisher.separation.ink import BadColour, Space
-from publisher.separation.spaces import Colorants, Grey, Indexed, Process, Rgb, component_ranges
+from publisher.separation.rasters import filters, is_file, read_samples, through_decode
+from publisher.separation.spaces import Process, Rgb, reach_of, spread
 
 if TYPE_CHECKING:
-    from publisher.separation.separation import Separation
+    from publisher.separation.stock import Stock
 
-_FILES = ("/DCTDecode", "/JPXDecode")
-_DROPPED = ("/Alternates", "/OPI", "/Metadata", "/StructParent", "/Name", "/Intent", "/PieceInfo")
+_DROPPED = (
+    "/Alternates", "/OPI", "/Metadata", "/StructParent", "/Name", "/Intent", "/PieceInfo",
+    "/Matte", "/ID",
+)  # fmt: skip
+_KEPT = ("/SMask", "/Mask", "/Interpolate", "/OC")
+_DEVICE = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 QUALITY = 92  #: of JPEGs that are packed again
 
 
 def separate_image(
-    job: Separation, image: pikepdf.Object, spaces: pikepdf.Object, grey: bool
+    job: Stock, image: pikepdf.Object, spaces: pikepdf.Object, grey: bool
 ) -> pikepdf.Object:
-    """Return a picture in inks, in place where its samples may stay. Raises `BadColour`."""
+    """Return a picture in inks, sample by sample where it may stay so. Raises `BadColour`."""
+    if image.objgen in job.plates:
+        return image
+    made = copy(image)
     for key in _DROPPED:
-        if key in image:
-            del image[key]
-    if image.get("/ImageMask", False) or image.objgen in job.plates:
-        return image
-    if "/SMask" in image:
-        image.SMask = job.image(image.SMask, Dictionary(), True)
-    given = image.get("/ColorSpace")
-    if given is None and not _is_jpx(image):
-        raise BadColour("has a picture without colour space")
-    space = job.space(given, spaces, grey) if given is not None else None
-    if space is not None and _keeps_samples(job, image, space, spaces):
-        return image
+        if key in made:
+            del made[key]
+    if image.get("/ImageMask", False):
+        return made
+    for key in ("/SMask", "/Mask"):
+        if isinstance(made.get(key), pikepdf.Stream):
+            made[key] = job.image(made[key], Dictionary(), True)
     try:
-        return _converted(job, image, space, given, grey)
+        return _separated(job, made, spaces, grey)
     except BadSamples as error:
-        raise BadColour(f"has a picture that {error}") from error
+        raise BadColour(f"a picture that {error}") from error
 
 
-def _is_jpx(image: pikepdf.Object) -> bool:
-    return "/JPXDecode" in _filters(image)
-
-
-def _filters(image: pikepdf.Object) -> list[str]:
-    named = image.get("/Filter", Array())
-    return [str(name) for name in ([named] if isinstance(named, Name) else named)]
-
-
-def _keeps_samples(
-    job: Separation, image: pikepdf.Object, space: Space, spaces: pikepdf.Object
-) -> bool:
-    """Say a picture's samples in inks without touching them, where that is possible."""
-    if isinstance(space, Grey) and space.lightness is None:
-        image.ColorSpace = Name.DeviceGray
-        return True
-    if isinstance(space, Indexed):
-        image.ColorSpace = _table(job, space)
-        return True
-    if isinstance(space, Colorants) and job.separator.keep_spots:
-        found = _plates(job, image, space, spaces)
-        if found is not None:
-            image.ColorSpace = found
-            return True
-    if isinstance(space, Process) and most_ink(_picture(image, 4)) <= job.separator.limit:
-        image.ColorSpace = Name.DeviceCMYK
-        return True
-    return False
-
-
-def _table(job: Separation, space: Indexed) -> pikepdf.Object:
-    entries = len(space.table) // space.base.components
-    mixes = [space.ink([at]).process for at in range(entries)]
-    if job.is_mask(space.base):
-        table = bytes(round(255 * (1 - mix[3])) for mix in mixes)
-        return Array([Name.Indexed, Name.DeviceGray, entries - 1, pikepdf.String(table)])
-    table = bytes(round(part * 255) for mix in mixes for part in mix)
-    return Array([Name.Indexed, Name.DeviceCMYK, entries - 1, pikepdf.String(table)])
-
-
-def _plates(
-    job: Separation, image: pikepdf.Object, space: Colorants, spaces: pikepdf.Object
-) -> pikepdf.Object | None:
-    """Return the space of a picture that is one spot's plate, or some named plates over CMYK."""
-    if len(space.names) == 1:
-        printed = space.ink([1.0])
-        return job.spot_space(printed.spot) if printed.spot else None
-    named = image.ColorSpace
-    value = spaces.get(str(named), named) if isinstance(named, Name) else named
-    return value if value[2] == "/DeviceCMYK" else None
+def _separated(
+    job: Stock, image: pikepdf.Object, spaces: pikepdf.Object, grey: bool
+) -> pikepdf.Object:
+    given = image.get("/ColorSpace")
+    if given is None and "/JPXDecode" not in filters(image):
+        raise BadColour("a picture without colour space")
+    space = job.space(given, spaces, grey) if given is not None else None
+    if space is not None and keep_samples(job, image, space, spaces):
+        return image
+    samples = read_samples(image, space.components if space else 0)
+    if space is None:
+        space = job.space(Name(_DEVICE[samples.count]), Dictionary(), grey)
+    return _converted(job, image, samples, space, grey)
 
 
 def _converted(
-    job: Separation,
-    image: pikepdf.Object,
-    space: Space | None,
-    given: pikepdf.Object | None,
-    grey: bool,
+    job: Stock, image: pikepdf.Object, samples: Samples, space: Space, grey: bool
 ) -> pikepdf.Object:
-    picture = _picture(image, space.components if space else 0)
-    if space is None:
-        space = job.space(Name(_DEVICE[len(picture.getbands())]), Dictionary(), grey)
-    mask = image.get("/Mask")
-    shown = without_key(picture, [int(v) for v in mask]) if isinstance(mask, Array) else None
-    picture = decoded(picture, _decode(image, space.components))
-    smooth = any(name in _FILES for name in _filters(image))
-    plates = _plates_of(job, picture, space, given, grey)
-    data, filter_name = pack(plates, QUALITY, job.separator.limit, smooth)
+    plates = _plates(job, through_decode(image, samples), space, grey)
+    data, filter_name = pack(plates, QUALITY, job.separator.limit, is_file(image))
+    made = _picture(job, data, filter_name, plates)
+    if filter_name == "/DCTDecode" and plates.mode == "CMYK":
+        made.Decode = Array([1, 0] * 4)  # as JPEGs of four plates have it
+    key = image.get("/Mask")
+    for kept in _KEPT:
+        if kept in image and not (kept == "/Mask" and isinstance(key, Array)):
+            made[kept] = image[kept]
+    if isinstance(key, Array):
+        shown = without_key(samples, [int(value) for value in key])
+        made.SMask = _picture(job, *pack(shown, QUALITY, 4.0, smooth=False), shown)
+    return made
+
+
+def _picture(job: Stock, data: bytes, filter_name: str, plates: Picture) -> pikepdf.Object:
     made = job.pdf.make_stream(data)
     made.Type, made.Subtype, made.Filter = Name.XObject, Name.Image, Name(filter_name)
     made.Width, made.Height, made.BitsPerComponent = *plates.size, 8
     made.ColorSpace = Name.DeviceCMYK if plates.mode == "CMYK" else Name.DeviceGray
-    if smooth and plates.mode == "CMYK":
-        made.Decode = Array([1, 0] * 4)  # as JPEGs of four plates have it
-    for key in ("/SMask", "/Mask", "/Interpolate", "/OC"):
-        if key in image and not (key == "/Mask" and shown):
-            made[key] = image[key]
-    if shown is not None:
-        made.SMask = _mask(job, shown)
     return made
 
 
-_DEVICE = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
-
-
-def _plates_of(
-    job: Separation, picture: Picture, space: Space, given: pikepdf.Object | None, grey: bool
-) -> Picture:
-    """Return decoded samples as plates: by table where the space is plain, else pixel by pixel."""
-    if grey:
-        return picture.convert("L")
+def _plates(job: Stock, samples: Samples, space: Space, grey: bool) -> Picture:
+    """Return samples as plates: by table where the space is plain, else colour by colour."""
     if isinstance(space, Rgb):
-        return ink(picture, space.profile, job.separator.inking)
-    if isinstance(space, Process):
-        return within_limit(picture, job.separator.limit)
-    ranges = component_ranges(given or Name.DeviceRGB, space)
-
-    def mix(pixel: tuple[int, ...]) -> Sequence[float]:
-        values = [
-            low + v / 255 * (high - low) for v, (low, high) in zip(pixel, ranges, strict=True)
-        ]
-        return space.ink(values).process
-
-    return mapped(picture, mix)
+        picture = samples.picture
+        return picture.convert("L") if grey else ink(picture, space.profile, job.separator.inking)
+    if isinstance(space, Process) and not grey:
+        return within_limit(samples.picture, job.separator.limit)
+    reach = reach_of(space)
+    made = mapped(samples, lambda levels: space.ink(spread(levels, reach)).process)
+    if grey or space.components == 1:
+        return _black_alone(made, always=grey)
+    return within_limit(made, job.separator.limit)
 
 
-def _mask(job: Separation, shown: Picture) -> pikepdf.Object:
-    data, filter_name = pack(shown, QUALITY, 4.0, smooth=False)
-    mask = job.pdf.make_stream(data)
-    mask.Type, mask.Subtype, mask.Filter = Name.XObject, Name.Image, Name(filter_name)
-    mask.Width, mask.Height, mask.BitsPerComponent = *shown.size, 8
-    mask.ColorSpace = Name.DeviceGray
-    return mask
-
-
-def _picture(image: pikepdf.Object, components: int) -> Picture:
-    """Return the samples of a picture, not yet through its Decode."""
-    try:
-        if _filters(image) and _filters(image)[-1] in _FILES:
-            picture = decode_file(_encoded(image))
-            bands = len(picture.getbands())
-            if components and bands != components:
-                raise BadSamples(f"has {bands} plates where {components} are named")
-            return picture
-        size, bits = (int(image.Width), int(image.Height)), int(image.get("/BitsPerComponent", 8))
-        return decode_samples(image.read_bytes(), size, components, bits)
-    except (pikepdf.PdfError, ValueError, KeyError, AttributeError, NotImplementedError) as error:
-        if isinstance(error, BadSamples):
-            raise
-        raise BadSamples("cannot be decoded") from error
-
-
-def _encoded(image: pikepdf.Object) -> bytes:
-    """Return the file, JPEG or JPEG 2000, that lies within a picture's other filters."""
-    if len(_filters(image)) == 1:
-        return bytes(image.read_raw_bytes())
-    raise BadSamples("is packed twice")
-
-
-def _decode(image: pikepdf.Object, components: int) -> list[tuple[float, float]]:
-    """Return the Decode of a picture as shares 0–1, which all spaces but Lab and Indexed use."""
-    given = [float(value) for value in image.get("/Decode", Array())]
-    pairs = list(zip(given[::2], given[1::2], strict=False))
-    sound = len(pairs) == components and all(0 <= v <= 1 for pair in pairs for v in pair)
-    return pairs if sound else [(0.0, 1.0)] * components
+def _black_alone(plates: Picture, *, always: bool) -> Picture:
+    """Return a picture of black alone as the greys it is; others as they are."""
+    *colours, black = plates.split()
+    if not always and any(plate.getextrema()[1] for plate in colours):
+        return plates
+    return black.point([255 - level for level in range(256)])

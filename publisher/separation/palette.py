@@ -47,9 +47,14 @@ class Palette:
         return cls(tokens, spots)
 
     def find(self, colour: Rgb) -> Ink | None:
-        """Return the ink of a token's colour, or of a tint of a token of a spot ink."""
+        """Return the ink of a token's colour, or of a tint of a token of a spot ink.
+
+        A grey is a tint of none: it is black, whatever silver there may be.
+        """
         if colour in self.tokens:
             return self.tokens[colour]
+        if len({*colour}) == 1:
+            return None
         for full, ink in self.tokens.items():
             if ink.spot and (share := _share_of(colour, full)):
                 return Ink(tinted(ink.process, share), ink.spot, ink.tint * share)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher.pages.geometry import IDENTITY, Matrix, concatenate
-from publisher.separation.ink import BLACK, PAPER, Ink, Space
+import pikepdf
 
-FILL, STROKE = "fill", "stroke"
+from publisher.pages.geometry import IDENTITY, Matrix, concatenate
+from publisher.separation.ink import BLACK, PAPER, BadColour, Ink, Space
+
+Overprinting = tuple[bool, bool, int]  #: of strokes, of fills, and in which mode (OPM)
+NONE: Overprinting = (False, False, 1)  #: a page begins so; its mode matters to nothing
 
 
 @dataclass
@@ -18,7 +22,8 @@ class Paint:
     space: Space | None = None
     ink: Ink | None = field(default_factory=lambda: Ink(BLACK))
     asked: bool = False  #: whether the source asks it to overprint
-    set: bool = False  #: whether it overprints in the stream being written
+    said: bool = False  #: whether the stream being written has said its colour
+    plate: str = ""  #: the spot ink whose space that stream has chosen last
 
 
 @dataclass
@@ -32,15 +37,26 @@ class State:
     size: float = 0.0  #: of the face, before any matrix
     width: float = 1.0  #: of lines, before any matrix
     mode: int = 0  #: of text: filled, stroked, both, neither …
+    asked_mode: int = 0  #: of overprinting, as the source asks it: 1 leaves inks of 0 alone
+    overprinting: Overprinting | None = NONE  #: as it was written; None where that is unknown
 
     @classmethod
-    def initial(cls) -> State:
+    def initial(cls, matrix: Matrix = IDENTITY) -> State:
         """Return the state in which a page begins."""
-        return cls(Paint(), Paint())
+        return cls(Paint(), Paint(), matrix)
 
     def copy(self) -> State:
         """Return the state as `q` keeps it."""
         return replace(self, fill=replace(self.fill), stroke=replace(self.stroke))
+
+    def within(self, matrix: Matrix) -> State:
+        """Return the state in which a form begins: nothing of it is said in the form itself."""
+        inner = self.copy()
+        inner.concatenate(matrix)
+        for paint in (inner.fill, inner.stroke):
+            paint.said, paint.plate = False, ""
+        inner.overprinting = None
+        return inner
 
     def concatenate(self, matrix: Matrix) -> None:
         """Do what `cm` does."""
@@ -55,13 +71,8 @@ class State:
     @property
     def line_width(self) -> float:
         """The width of a line as it stands on the page, in pt; the finer where that differs."""
-        return self.width * self.scale
-
-    @property
-    def scale(self) -> float:
-        """How much larger lengths are on the page; the smaller where that differs by direction."""
         a, b, c, d, _, _ = self.matrix
-        return min(math.hypot(a, b), math.hypot(c, d))
+        return self.width * min(math.hypot(a, b), math.hypot(c, d))
 
 
 def is_black(ink: Ink | None) -> bool:
@@ -77,3 +88,17 @@ def is_white(ink: Ink | None) -> bool:
     if ink is None:
         return False
     return ink.tint == 0 if ink.spot else ink.process == PAPER
+
+
+def matrix_of(value: pikepdf.Object | None) -> Matrix:
+    """Return a matrix as it stands in a dictionary; the identity where there is none."""
+    return IDENTITY if value is None else matrix_from(list(value))
+
+
+def matrix_from(numbers: Sequence[object]) -> Matrix:
+    """Return a matrix of six numbers. Raises `BadColour` for anything else."""
+    try:
+        a, b, c, d, e, f = (float(number) for number in numbers)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise BadColour("a matrix of something else than six numbers") from None
+    return a, b, c, d, e, f

@@ -19,7 +19,8 @@ class Writer:
     """Gathers operators and resources. `grey` is for what only tells a soft mask how light it is.
 
     Resources are gathered as they are used, so that nothing of the old ones is left over: not a
-    colour space, not a profile. `own` gathers them where several streams share their resources.
+    colour space, not a profile. A sibling shares both with the stream that was written before it,
+    as the glyphs of a face do.
     """
 
     def __init__(
@@ -30,22 +31,30 @@ class Writer:
         *,
         grey: bool = False,
         depth: int = 0,
-        own: pikepdf.Object | None = None,
+        sibling: Writer | None = None,
     ) -> None:
-        self._job, self._old, self._state = job, resources, state
-        self._grey, self._depth = grey, depth
-        self._names: dict[tuple[str, str], Name] = {}
+        self._job, self.state, self.grey, self.depth = job, state, grey, depth
+        self.old = resources
+        self.resources: pikepdf.Object = sibling.resources if sibling else Dictionary()
+        self._names: dict[tuple[str, str], Name] = sibling._names if sibling else {}
         self._out: list[Any] = []
-        self.resources = Dictionary() if own is None else own
         self.uncoloured = False  #: a stencil: its colour comes from outside
 
-    def _say(self, operands: Iterable[Any], operator: str) -> None:
-        self._out.append(ContentStreamInstruction(operands, Operator(operator)))
+    def _say(self, operands: Iterable[Any], operator: str, at: int | None = None) -> None:
+        instruction = ContentStreamInstruction(operands, Operator(operator))
+        self._out.insert(len(self._out) if at is None else at, instruction)
 
-    def _use(self, kind: str, name: str, value: pikepdf.Object) -> Name:
-        """Return the name under which a resource is used from now on."""
-        self._holder(kind)[name] = value
-        return Name(name)
+    def _use(self, kind: str, name: object, value: pikepdf.Object) -> Name:
+        """Return the name of a resource from now on: its old one, unless something else has it.
+
+        A form has several versions where it is drawn in several inks.
+        """
+        holder = self._holder(kind)
+        if str(name) not in holder:
+            holder[str(name)] = value
+        if not value.is_indirect or holder[str(name)].objgen == value.objgen:
+            return Name(str(name))
+        return self._own(kind, f"{value.objgen}", lambda: value)
 
     def _holder(self, kind: str) -> pikepdf.Object:
         if kind not in self.resources:
@@ -54,22 +63,26 @@ class Writer:
         return holder
 
     def _own(self, kind: str, key: str, make: Callable[[], pikepdf.Object]) -> Name:
-        """Return the name of a resource of ours, which no name of the source's is equal to."""
+        """Return the name of a resource of ours, which no other one of the source's is equal to."""
         if (kind, key) not in self._names:
-            taken = {*self._old.get(kind, Dictionary()).keys(), *self._holder(kind).keys()}
-            number = next(n for n in range(len(taken) + 1) if f"/Press{n}" not in taken)
-            self._names[kind, key] = self._use(kind, f"/Press{number}", make())
+            made, old, holder = make(), self.old.get(kind, Dictionary()), self._holder(kind)
+            number = 0
+            while f"/Press{number}" in holder or not _free(old.get(f"/Press{number}"), made):
+                number += 1
+            holder[f"/Press{number}"] = made
+            self._names[kind, key] = Name(f"/Press{number}")
         return self._names[kind, key]
 
     def _resource(self, kind: str, name: object) -> pikepdf.Object:
-        found = self._old.get(kind, Dictionary()).get(str(name))
+        found = self.old.get(kind, Dictionary()).get(str(name))
         if found is None:
-            raise BadColour(f"names {name} of {kind}, which there is not")
+            raise BadColour(f"{name} of {kind} is used, and is nowhere")
         return found
 
     @property
-    def _spaces(self) -> pikepdf.Object:
-        spaces: pikepdf.Object = self._old.get("/ColorSpace", Dictionary())
+    def spaces(self) -> pikepdf.Object:
+        """The colour spaces that the old resources name."""
+        spaces: pikepdf.Object = self.old.get("/ColorSpace", Dictionary())
         return spaces
 
 
@@ -77,3 +90,8 @@ def number(value: float) -> float:
     """Return a share as it is written: 4 decimals are finer than any plate."""
     rounded = round(value, 4)
     return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _free(taken: pikepdf.Object | None, made: pikepdf.Object) -> bool:
+    """Whether a name is free for something of ours: nothing has it, or the very same."""
+    return taken is None or bool(taken == made)

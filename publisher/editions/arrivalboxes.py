@@ -1,0 +1,58 @@
+"""Page boxes of a PDF from elsewhere, put in order: a trim within a bleed within the sheet."""
+
+from __future__ import annotations
+
+import pikepdf
+from pikepdf import Array
+
+from publisher.pages.geometry import Box
+
+A4: Box = (0.0, 0.0, 595.2756, 841.8898)  #: pt; the size of a page that tells none
+
+
+def set_in_order(page: pikepdf.Page, *, crop: bool) -> None:
+    """Give a page a TrimBox and none but sound boxes.
+
+    Its trim is what it says, or else its ArtBox, CropBox or MediaBox. PDF/X wants either trim or
+    art, and a CropBox only shows less on screens (Ghent R0003): `crop` writes it as the MediaBox.
+    """
+    media = _box(page.obj, "/MediaBox") or A4
+    named = (_box(page.obj, key) for key in ("/TrimBox", "/ArtBox", "/CropBox"))
+    trim = next((box for box in (_shared(box, media) for box in named) if box), media)
+    bleed = _shared(_box(page.obj, "/BleedBox"), media)
+    for key in ("/ArtBox", "/CropBox", "/BleedBox"):
+        if key in page.obj:
+            del page.obj[key]
+    page.obj.MediaBox, page.obj.TrimBox = Array(media), Array(trim)
+    if bleed:
+        page.obj.BleedBox = Array(_around(bleed, trim))
+    if crop:
+        page.obj.CropBox = Array(media)
+
+
+def _box(page: pikepdf.Object, key: str) -> Box | None:
+    """Return a box, its lower left corner first; None where there is none, or none of any size."""
+    try:
+        x, y, end, head = (round(float(side), 4) for side in page[key])
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+    box = (min(x, end), min(y, head), max(x, end), max(y, head))
+    return box if box[2] > box[0] and box[3] > box[1] else None
+
+
+def _shared(box: Box | None, media: Box) -> Box | None:
+    """Return what a box and the sheet share; None where that is nothing."""
+    if box is None:
+        return None
+    left, bottom = max(box[0], media[0]), max(box[1], media[1])
+    right, top = min(box[2], media[2]), min(box[3], media[3])
+    return (left, bottom, right, top) if right > left and top > bottom else None
+
+
+def _around(bleed: Box, trim: Box) -> Box:
+    return (
+        min(bleed[0], trim[0]),
+        min(bleed[1], trim[1]),
+        max(bleed[2], trim[2]),
+        max(bleed[3], trim[3]),
+    )

@@ -1,0 +1,94 @@
+"""Separating: any PDF becomes a press file of its own, as advertisements need it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publisher.editions.arrival import opened, record_of
+from publisher.editions.arrivalboxes import set_in_order
+from publisher.editions.intent import declare_intent
+from publisher.editions.platemaking import flatten, save_press, separate_pages
+from publisher.editions.stamping import take_stamp
+from publisher.house import House
+from publisher.manifest.printer import Printer
+from publisher.manifest.printers import DEFAULT, load_printer
+from publisher.preflight.check import check_x4
+from publisher.preflight.finding import Finding
+from publisher.problems import ExitCode, Faulty, Problem, Problems, Severity
+from publisher.source import Sources
+from publisher.store import Drafts
+
+
+@dataclass(frozen=True)
+class PressFile:
+    """A press file: where it lies, its pages, its size in bytes, and what it may call itself."""
+
+    path: Path
+    pages: int
+    size: int
+    standard: str  #: PDF/X-4, or nothing
+
+
+def separate_file(
+    path: Path, printer: str, out: Path, strict: bool, problems: Problems
+) -> PressFile:
+    """Write a PDF in the inks of a printer, and return what was written.
+
+    Whatever keeps it from being PDF/X-4 becomes a warning; the file then does not claim to be it.
+    Raises `Faulty` where it cannot be read, separated or written, or (strict) on warnings.
+    """
+    chosen = load_printer(printer or DEFAULT, House.of(path), Sources(problems))
+    _spare_the_source(path, out, problems)
+    problems.stop()
+    if chosen is None:
+        raise Faulty(problems.sorted)
+    try:
+        with (drafts := Drafts(out.parent)) as beside:
+            made = _separated(path, chosen, beside / out.name, problems)
+            problems.stop(strict)
+            drafts.publish()
+    except OSError as error:
+        raise Faulty([_unwritten(out, error)]) from None
+    return replace(made, path=out)
+
+
+def _spare_the_source(path: Path, out: Path, problems: Problems) -> None:
+    with suppress(OSError):  # what is not there is not overwritten
+        if path.samefile(out):
+            message, hint = f"{out} is the file itself", "name another with --out"
+            problems.add(Problem("output", message, None, hint, step=ExitCode.OUTPUT))
+
+
+def _separated(path: Path, printer: Printer, draft: Path, problems: Problems) -> PressFile:
+    with opened(path, problems) as pdf:
+        record = record_of(pdf, path)
+        flatten(pdf)
+        for page in pdf.pages:
+            set_in_order(page, crop=printer.entry.boxes.crop)
+        separate_pages(pdf, {}, printer, problems)
+        declare_intent(pdf, printer)
+        for standard in ("PDF/X-4", ""):
+            take_stamp(pdf, replace(record, standard=standard))
+            save_press(pdf, draft)
+            findings = check_x4(draft.read_bytes()) if standard else ()
+            if standard and not findings:
+                break
+            _warn(findings, problems)
+        return PressFile(draft, len(pdf.pages), draft.stat().st_size, standard)
+
+
+def _warn(findings: tuple[Finding, ...], problems: Problems) -> None:
+    for finding in findings:
+        where = f" on page {finding.page}" if finding.page else ""
+        message = f"the file breaks {finding.rule}{where}: {finding.message}"
+        hint = finding.hint or "the file does not claim to be PDF/X-4"
+        step, level = ExitCode.PRINTER, Severity.WARNING
+        problems.add(Problem(finding.rule, message, None, hint, level, step))
+
+
+def _unwritten(out: Path, error: OSError) -> Problem:
+    reason = (error.strerror or type(error).__name__).lower()
+    hint = "choose another place with --out"
+    return Problem("output", f"{out} cannot be written: {reason}", None, hint, step=ExitCode.OUTPUT)
