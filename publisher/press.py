@@ -76,7 +76,7 @@ class Press:
             return []
         Thread(target=import_module, args=(FINISHER,)).start()  # while the workers paint
         settler = self._settler(copy)
-        pages = settler.settle(copy.parts, copy.issue.entry.extent.multiple)
+        pages = settler.settle(copy.parts, copy.issue.entry.extent.whole)
         _check_extent(copy, pages.plan, commission.only, problems)
         spine = self._spine(copy, pages, settler) if press and not commission.only else None
         problems.stop(strict)

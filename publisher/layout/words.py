@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 _WORDS = {
-    "en": ("In this issue", "Flash briefing", "Volume", "No.", "Advertisement"),
-    "fr": ("Dans ce numéro", "En bref", "Volume", "N°", "Publicité"),
-    "ru": ("В этом номере", "Коротко", "Том", "№", "Реклама"),
-    "kk": ("Осы санда", "Қысқаша", "Том", "№", "Жарнама"),
-    "tr": ("Bu sayıda", "Kısaca", "Cilt", "Sayı", "İlan"),
+    "en": ("In this issue", "Flash briefing", "Volume", "No.", "Advertisement", "Notes"),
+    "fr": ("Dans ce numéro", "En bref", "Volume", "N°", "Publicité", "Notes"),
+    "ru": ("В этом номере", "Коротко", "Том", "№", "Реклама", "Заметки"),
+    "kk": ("Осы санда", "Қысқаша", "Том", "№", "Жарнама", "Жазбалар"),
+    "tr": ("Bu sayıda", "Kısaca", "Cilt", "Sayı", "İlan", "Notlar"),
 }
-_KEYS = ("contents", "briefing", "volume", "number", "advertisement")
+_KEYS = ("contents", "briefing", "volume", "number", "advertisement", "notes")
 
 
 def words_of(language: str) -> dict[str, str]:

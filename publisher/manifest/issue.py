@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -120,13 +120,23 @@ class BackCover(Entry):
     """A line or two."""
 
 
+FOLDED = 4  #: pages of a sheet folded once
+
+
 class Extent(Entry):
     """How many pages the issue has."""
 
     pages: int | None = Field(default=None, ge=1, le=2000)
     """The number of pages agreed with the printer; a different number is a warning."""
     multiple: int = Field(default=1, ge=1, le=64)
-    """Blanks before the back cover fill the issue up to a multiple of this, e.g. 4."""
+    """Pages before the back cover fill the issue up to a multiple of this, e.g. 4."""
+    fill: Literal["blank", "notes"] = "blank"
+    """What these pages are: left blank, or ruled for notes; notes fill up to 4 by default."""
+
+    @property
+    def whole(self) -> int:
+        """The multiple that the issue is filled up to: for notes, at least two leaves folded."""
+        return FOLDED if self.fill == "notes" and self.multiple == 1 else self.multiple
 
 
 class IssueEntry(Entry):

@@ -13,7 +13,8 @@ from publisher.manifest.publication import Publication
 from publisher.problems import Place, Problem, Problems
 from publisher.source import Folder, Mapping, Outside, Source, Sources, load_yaml
 
-RESERVED = {"cover", "contents", "briefing", "back-cover", "foreword", "blank", "furniture"}
+PARTS = {"cover", "contents", "briefing", "back-cover", "foreword"}
+RESERVED = PARTS | {"blank", "notes", "furniture"}
 STRAY = 1_000_000  #: files that nothing names come after all others
 
 
@@ -193,7 +194,7 @@ class _Reader:
 
     def _check_references(self, entry: IssueEntry) -> None:
         articles = set(self._first_use)
-        parts = articles | RESERVED | {name for _, name, _ in _named(entry)}
+        parts = articles | PARTS | {name for _, name, _ in _named(entry)}
         for what, name, place, owner in _asked(entry):
             known = articles if what == "article" else parts
             if name not in known:
