@@ -111,6 +111,17 @@ class Advertisement(Entry):
     """The section, article or part that it follows; the back cover's predecessor by default."""
 
 
+class Spread(Entry):
+    """One picture across two facing pages."""
+
+    id: Slug
+    """A short name for messages, links and bookmarks."""
+    picture: PictureEntry
+    """Its picture; it fills both pages to the bleed."""
+    after: Slug | None = None
+    """The section, article or part that it follows; the back cover's predecessor by default."""
+
+
 class BackCover(Entry):
     """The last page."""
 
@@ -174,6 +185,8 @@ class IssueEntry(Entry):
     """Pages of pictures with captions, after the sections."""
     advertisements: tuple[Advertisement, ...] = ()
     """Advertisements and where they stand."""
+    spreads: tuple[Spread, ...] = Field(default=(), max_length=200)
+    """Pictures across two facing pages, and where they stand."""
     back_cover: BackCover | None = None
     """The last page."""
     recto: tuple[Slug, ...] = ()

@@ -179,7 +179,7 @@ class _Reader:
         return (self._folder / "articles" / f"{slug}.md").exists()
 
     def _check_names(self, entry: IssueEntry) -> None:
-        """Sections, advertisements and articles share one space of names."""
+        """Sections, articles, advertisements and spreads share one space of names."""
         seen: set[str] = set()
         for what, name, place in _named(entry):
             if name in RESERVED and not (name == entry.foreword == "foreword"):
@@ -187,7 +187,7 @@ class _Reader:
                 message = f'{what} "{name}" has a reserved name'
                 self._problems.add(Problem("id-reserved", message, place, hint))
             elif name in seen and what != "article":
-                hint = "sections, articles and advertisements share one list of names"
+                hint = "sections, articles, advertisements and spreads share one list of names"
                 message = f'{what} "{name}" has a name that is taken'
                 self._problems.add(Problem("id-twice", message, place, hint))
             seen.add(name)
@@ -215,6 +215,8 @@ def _named(entry: IssueEntry) -> Iterator[tuple[str, str, Place | None]]:
         yield "section", section.id, section.place_of("id")
     for advertisement in entry.advertisements:
         yield "advertisement", advertisement.id, advertisement.place_of("id")
+    for spread in entry.spreads:
+        yield "spread", spread.id, spread.place_of("id")
 
 
 def _asked(entry: IssueEntry) -> Iterator[tuple[str, str, Place | None, str]]:
@@ -229,6 +231,9 @@ def _asked(entry: IssueEntry) -> Iterator[tuple[str, str, Place | None, str]]:
     for ad in entry.advertisements:
         if ad.after:
             yield "part", ad.after, ad.place_of("after"), f'advertisement "{ad.id}": '
+    for spread in entry.spreads:
+        if spread.after:
+            yield "part", spread.after, spread.place_of("after"), f'spread "{spread.id}": '
 
 
 def _names(folder: Path, pattern: str) -> list[str]:
