@@ -69,7 +69,8 @@ def prepare(
     parts = compositor.parts()
     texts = {slug: article.source for slug, article in issue.articles.items()}
     others = [source for source in sources.files.values() if source]
-    check_characters(parts, layout.faces, texts, others, problems)
+    notes = compositor.notes(1)
+    check_characters([*parts, notes] if notes else parts, layout.faces, texts, others, problems)
     chosen = _printer(issue, layout, printer, sources) if press else None
     places = {pictures[n].id: at for n, at in reversed(named) if n in pictures and at}
     return Copy(issue, layout, pictures, compositor, parts, places, chosen, advertisements)

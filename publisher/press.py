@@ -21,6 +21,7 @@ from publisher.pages.kit import make_kit
 from publisher.pages.painter import Painter
 from publisher.pages.plan import Plan
 from publisher.pages.settle import Pages, Settler
+from publisher.pages.spreads import check_spreads
 from publisher.problems import ExitCode, Faulty, Problem, Problems, Severity
 from publisher.store import Drafts, Store, trim_cache
 from publisher.workshop import Workshop
@@ -80,8 +81,9 @@ class Press:
             return []
         Thread(target=import_module, args=(FINISHER,)).start()  # while the workers paint
         settler = self._settler(copy)
-        pages = settler.settle(copy.parts, copy.issue.entry.extent.multiple)
+        pages = settler.settle(copy.parts, copy.issue.entry.extent.whole)
         _check_extent(copy, pages.plan, commission.only, problems)
+        check_spreads(copy.issue.entry.spreads, pages.plan, commission.only, problems)
         spine = self._spine(copy, pages, settler) if press and not commission.only else None
         problems.stop(strict)
         folder = commission.out or copy.issue.house.root / "output" / copy.issue.entry.id

@@ -50,7 +50,11 @@ def _cut_at_trim(pdf: pikepdf.Pdf) -> None:
 
 
 def _bookmarks(parts: list[Part], issue: Issue) -> Iterator[Bookmark]:
-    """Yield a bookmark for each part; all that stands within a section is below it."""
+    """Yield a bookmark for each part; all that stands within a section is below it.
+
+    Pages for notes hold nothing that anyone would look for.
+    """
+    parts = [part for part in parts if part.kind != "notes"]
     titles = {section.entry.title for section in issue.sections}
     last = {part.section: at for at, part in enumerate(parts) if part.section in titles}
     at = 0

@@ -9,7 +9,7 @@ from typing import Any
 from publisher.content import Article, Picture
 from publisher.content.typography import typeset_text
 from publisher.layout.words import words_of
-from publisher.manifest.issue import Advertisement, BackCover, Briefing, Issue, Section
+from publisher.manifest.issue import Advertisement, BackCover, Briefing, Issue, Section, Spread
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ class SectionView:
 
 def make_drafts(issue: Issue, articles: Mapping[str, Article]) -> list[Draft]:
     """Return the parts of an issue in the order of its pages."""
-    return _with_advertisements(list(_drafts(issue, articles)), issue)
+    return _with_inserts(list(_drafts(issue, articles)), issue)
 
 
 def _drafts(issue: Issue, articles: Mapping[str, Article]) -> Iterator[Draft]:
-    """Yield the parts of an issue in the order of its pages, advertisements left out."""
+    """Yield the parts of an issue in the order of its pages, what is inserted left out."""
     yield _cover(issue)
     yield _contents(issue, articles)
     if issue.foreword:
@@ -128,26 +128,32 @@ def _section_drafts(section: Section, articles: Mapping[str, Article]) -> Iterat
         yield Draft(stories[0].slug, kinds, title, values, section, stories)
 
 
-def _with_advertisements(drafts: list[Draft], issue: Issue) -> list[Draft]:
-    """Return the drafts with each advertisement after the part that it follows."""
-    for advertisement in issue.entry.advertisements:
-        drafts.insert(
-            _place_after(drafts, advertisement, issue), _advertisement(advertisement, issue)
-        )
+def _with_inserts(drafts: list[Draft], issue: Issue) -> list[Draft]:
+    """Return the drafts with each advertisement and spread after the part that it follows.
+
+    One that follows another waits for it; a spread stands nearer to a part than advertisements.
+    """
+    waiting: list[Advertisement | Spread] = [*issue.entry.advertisements, *issue.entry.spreads]
+    while waiting:
+        names = {entry.id for entry in waiting}
+        entry = next((entry for entry in waiting if entry.after not in names), waiting[0])
+        waiting.remove(entry)
+        ours = _spread(entry, issue) if isinstance(entry, Spread) else _advertisement(entry, issue)
+        drafts.insert(_place_after(drafts, entry.after, issue), ours)
     return drafts
 
 
-def _place_after(drafts: list[Draft], advertisement: Advertisement, issue: Issue) -> int:
+def _place_after(drafts: list[Draft], after: str | None, issue: Issue) -> int:
     last = [index for index, draft in enumerate(drafts) if draft.id == "back-cover"]
-    if advertisement.after is None:
+    if after is None:
         return last[0] if last else len(drafts)
     sections = {section.entry.id: section for section in issue.sections}
     places = [
         index
         for index, draft in enumerate(drafts)
-        if advertisement.after in (draft.id, *draft.names)
-        or any(story.slug == advertisement.after for story in draft.articles)
-        or (draft.section is not None and draft.section is sections.get(advertisement.after))
+        if after in (draft.id, *draft.names)
+        or any(story.slug == after for story in draft.articles)
+        or (draft.section is not None and draft.section is sections.get(after))
     ]
     return places[-1] + 1 if places else len(drafts)
 
@@ -166,3 +172,8 @@ def _advertisement(entry: Advertisement, issue: Issue) -> Draft:
         "web": entry.web,
     }
     return Draft(entry.id, ("advertisement",), words(entry.advertiser), values)
+
+
+def _spread(entry: Spread, issue: Issue) -> Draft:
+    picture = Picture.of(entry.picture, issue.language)
+    return Draft(entry.id, ("spread",), picture.caption or picture.alt, {"picture": picture})

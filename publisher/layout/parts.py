@@ -124,6 +124,13 @@ class Compositor:
         template = self._layout.style("furniture").template
         return self._templates.render(template, "furniture", values)
 
+    def notes(self, pages: int) -> Part | None:
+        """Return some pages for notes, or None where the issue is not filled up with them."""
+        if self._issue.entry.extent.fill != "notes":
+            return None
+        title = words_of(self._issue.language)["notes"]
+        return self._render(Draft("notes", ("notes",), title, {"pages": pages}), "")
+
     def spine(self, width: float, legible: bool) -> str | None:
         """Return the HTML of the spine of a wrap, `width` mm wide, with or without its words."""
         values = {**self._shared, "width": f"{width:g}", "legible": legible}

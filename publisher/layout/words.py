@@ -10,13 +10,14 @@ _WORDS = {
         "No.",
         "Advertisement",
         "Advertisement to come",
+        "Notes",
     ),
-    "fr": ("Dans ce numéro", "En bref", "Volume", "N°", "Publicité", "Publicité à venir"),
-    "ru": ("В этом номере", "Коротко", "Том", "№", "Реклама", "Реклама ожидается"),
-    "kk": ("Осы санда", "Қысқаша", "Том", "№", "Жарнама", "Жарнама күтілуде"),
-    "tr": ("Bu sayıda", "Kısaca", "Cilt", "Sayı", "İlan", "İlan bekleniyor"),
+    "fr": ("Dans ce numéro", "En bref", "Volume", "N°", "Publicité", "Publicité à venir", "Notes"),
+    "ru": ("В этом номере", "Коротко", "Том", "№", "Реклама", "Реклама ожидается", "Заметки"),
+    "kk": ("Осы санда", "Қысқаша", "Том", "№", "Жарнама", "Жарнама күтілуде", "Жазбалар"),
+    "tr": ("Bu sayıda", "Kısaca", "Cilt", "Sayı", "İlan", "İlan bekleniyor", "Notlar"),
 }
-_KEYS = ("contents", "briefing", "volume", "number", "advertisement", "to_come")
+_KEYS = ("contents", "briefing", "volume", "number", "advertisement", "to_come", "notes")
 
 
 def words_of(language: str) -> dict[str, str]:

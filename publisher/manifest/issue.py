@@ -157,6 +157,17 @@ class Advertisement(Entry):
         return value
 
 
+class Spread(Entry):
+    """One picture across two facing pages."""
+
+    id: Slug
+    """A short name for messages, links and bookmarks."""
+    picture: PictureEntry
+    """Its picture; it fills both pages to the bleed."""
+    after: Slug | None = None
+    """The section, article or part that it follows; the back cover's predecessor by default."""
+
+
 class BackCover(Entry):
     """The last page."""
 
@@ -166,13 +177,23 @@ class BackCover(Entry):
     """A line or two."""
 
 
+FOLDED = 4  #: pages of a sheet folded once
+
+
 class Extent(Entry):
     """How many pages the issue has."""
 
     pages: int | None = Field(default=None, ge=1, le=2000)
     """The number of pages agreed with the printer; a different number is a warning."""
     multiple: int = Field(default=1, ge=1, le=64)
-    """Blanks before the back cover fill the issue up to a multiple of this, e.g. 4."""
+    """Pages before the back cover fill the issue up to a multiple of this, e.g. 4."""
+    fill: Literal["blank", "notes"] = "blank"
+    """What these pages are: left blank, or ruled for notes; notes fill up to 4 by default."""
+
+    @property
+    def whole(self) -> int:
+        """The multiple that the issue is filled up to: for notes, at least two leaves folded."""
+        return FOLDED if self.fill == "notes" and self.multiple == 1 else self.multiple
 
 
 class IssueEntry(Entry):
@@ -210,6 +231,8 @@ class IssueEntry(Entry):
     """Pages of pictures with captions, after the sections."""
     advertisements: tuple[Advertisement, ...] = ()
     """Advertisements and where they stand."""
+    spreads: tuple[Spread, ...] = Field(default=(), max_length=200)
+    """Pictures across two facing pages, and where they stand."""
     back_cover: BackCover | None = None
     """The last page."""
     recto: tuple[Slug, ...] = ()

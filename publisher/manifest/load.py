@@ -13,7 +13,8 @@ from publisher.manifest.publication import Publication
 from publisher.problems import Place, Problem, Problems
 from publisher.source import Folder, Mapping, Outside, Source, Sources, load_yaml
 
-RESERVED = {"cover", "contents", "briefing", "back-cover", "foreword", "blank", "furniture"}
+PARTS = {"cover", "contents", "briefing", "back-cover", "foreword"}
+RESERVED = PARTS | {"blank", "notes", "furniture"}
 STRAY = 1_000_000  #: files that nothing names come after all others
 
 
@@ -178,7 +179,7 @@ class _Reader:
         return (self._folder / "articles" / f"{slug}.md").exists()
 
     def _check_names(self, entry: IssueEntry) -> None:
-        """Sections, advertisements and articles share one space of names."""
+        """Sections, articles, advertisements and spreads share one space of names."""
         seen: set[str] = set()
         for what, name, place in _named(entry):
             if name in RESERVED and not (name == entry.foreword == "foreword"):
@@ -186,14 +187,14 @@ class _Reader:
                 message = f'{what} "{name}" has a reserved name'
                 self._problems.add(Problem("id-reserved", message, place, hint))
             elif name in seen and what != "article":
-                hint = "sections, articles and advertisements share one list of names"
+                hint = "sections, articles, advertisements and spreads share one list of names"
                 message = f'{what} "{name}" has a name that is taken'
                 self._problems.add(Problem("id-twice", message, place, hint))
             seen.add(name)
 
     def _check_references(self, entry: IssueEntry) -> None:
         articles = set(self._first_use)
-        parts = articles | RESERVED | {name for _, name, _ in _named(entry)}
+        parts = articles | PARTS | {name for _, name, _ in _named(entry)}
         for what, name, place, owner in _asked(entry):
             known = articles if what == "article" else parts
             if name not in known:
@@ -214,6 +215,8 @@ def _named(entry: IssueEntry) -> Iterator[tuple[str, str, Place | None]]:
         yield "section", section.id, section.place_of("id")
     for advertisement in entry.advertisements:
         yield "advertisement", advertisement.id, advertisement.place_of("id")
+    for spread in entry.spreads:
+        yield "spread", spread.id, spread.place_of("id")
 
 
 def _asked(entry: IssueEntry) -> Iterator[tuple[str, str, Place | None, str]]:
@@ -228,6 +231,9 @@ def _asked(entry: IssueEntry) -> Iterator[tuple[str, str, Place | None, str]]:
     for ad in entry.advertisements:
         if ad.after:
             yield "part", ad.after, ad.place_of("after"), f'advertisement "{ad.id}": '
+    for spread in entry.spreads:
+        if spread.after:
+            yield "part", spread.after, spread.place_of("after"), f'spread "{spread.id}": '
 
 
 def _names(folder: Path, pattern: str) -> list[str]:

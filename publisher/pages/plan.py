@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from publisher.layout import FurniturePage, Part
 
 Side = Literal["recto", "verso"]
+BACK_COVER = "back-cover"
+Notes = Callable[[int], Part | None]  #: so many pages for notes, or None for blanks
 
 
 @dataclass(frozen=True)
@@ -73,22 +75,33 @@ def make_plan(
     extents: Mapping[str, int],
     offsets: Mapping[str, int],
     multiple: int = 1,
+    notes: Notes = lambda pages: None,
 ) -> Plan:
     """Return the plan that follows from extents in pages; unknown ones are guessed.
 
-    Blanks stand before a part that begins on the other side, and before the last part where
-    the whole is to be a `multiple` of pages.
+    Blanks stand before a part that begins on the other side, and before the back cover (or else
+    the last part) where the whole is to be a `multiple` of pages. The latter may be pages for
+    notes; then none of those before the back cover is blank.
     """
-    runs: list[Run] = []
-    page = 1
+    sizes = [extents.get(part.id, part.usual or 1) for part in parts]
+    last, runs, page = len(parts) - 1, list[Run](), 1
+    close = next((at for at, part in enumerate(parts) if part.kind == BACK_COVER), last)
     for index, part in enumerate(parts):
-        extent = extents.get(part.id, part.usual or 1)
         blanks = int(part.starts != "any" and side(page) != part.starts)
-        if index == len(parts) - 1:
-            blanks += -(page + blanks + extent - 1) % multiple
-        runs.append(Run(part, blanks, page + blanks, extent))
-        page += blanks + extent
+        if index in (close, last):
+            blanks += -(page + blanks + sum(sizes[index:]) - 1) % multiple
+        run = Run(part, blanks, page + blanks, sizes[index])
+        runs += _with_notes(run, notes) if index == close else [run]
+        page += blanks + run.extent
     return Plan(tuple(runs), dict(offsets))
+
+
+def _with_notes(run: Run, notes: Notes) -> list[Run]:
+    """Return a run with pages for notes in place of its blanks, where there are such pages."""
+    part = notes(run.blanks) if run.blanks else None
+    if part is None:
+        return [run]
+    return [Run(part, 0, run.first - run.blanks, run.blanks), replace(run, blanks=0)]
 
 
 def _furniture_page(page: int, part: Part | None) -> FurniturePage:

@@ -54,23 +54,28 @@ class Settler:
     def settle(self, parts: Sequence[Part], multiple: int) -> Pages:
         """Return the pages of an issue: settled plan, fragments of parts, furniture.
 
+        The plan tells how many pages for notes there are, so that these are set anew with it.
+
         Raises `Faulty` if a part cannot be painted or the folios do not settle.
         """
+        notes = self._compositor.notes
         extents: dict[str, int] = {}
         offsets: dict[str, int] = {}
         forecast = all(part.usual for part in parts)
         fragments: dict[str, Fragment] = {}
         for number in range(MAX_ROUNDS):
-            plan = make_plan(parts, extents, offsets, multiple)
+            plan = make_plan(parts, extents, offsets, multiple, notes)
             whole = forecast or number > 0
-            ready = [part for part in parts if whole or not part.asks or not part.usual]
+            planned = [run.part for run in plan.runs] if whole else parts
+            ready = [part for part in planned if whole or not part.asks or not part.usual]
             furniture = self._furniture(plan) if whole else []
             orders = [self._order(part, plan) for part in ready]
             fragments |= self._painter.paint([*orders, *furniture])
             self._problems.stop()
             extents = {part.id: fragments[part.id].extent for part in ready}
             offsets = _offsets(ready, fragments)
-            if whole and make_plan(parts, extents, offsets, multiple) == plan:
+            if whole and make_plan(parts, extents, offsets, multiple, notes) == plan:
+                _check_notes(plan, extents, self._problems)
                 return Pages(plan, fragments, tuple(fragments[o.part] for o in furniture))
         message = "the folios do not settle: a part grows and shrinks with the numbers in it"
         hint = "leave room for the longest page number in that part"
@@ -105,6 +110,17 @@ class Settler:
         urls = set(_PICTURE.findall(html))
         pictures = {url: self._pictures[url] for url in sorted(urls) if url in self._pictures}
         return PaintOrder(name, html, self._kit, self._kit_key, pictures, tagged)
+
+
+def _check_notes(plan: Plan, extents: Mapping[str, int], problems: Problems) -> None:
+    """Stop where the template of pages for notes makes more or fewer than it is asked for."""
+    asked = next((run.extent for run in plan.runs if run.part.kind == "notes"), None)
+    made = extents.get("notes", asked)
+    if asked != made:
+        message = f"the template of pages for notes made {made} of the {asked} it was asked for"
+        hint = "let it make `pages` pages, and nothing in them be higher than a page"
+        problems.add(Problem("notes-extent", message, None, hint, step=ExitCode.PAGES))
+        problems.stop()
 
 
 def _offsets(parts: Sequence[Part], fragments: Mapping[str, Fragment]) -> dict[str, int]:

@@ -19,6 +19,7 @@ def named_pictures(
     entries += [section.picture for section in entry.sections]
     entries += [item.picture for item in entry.briefing.items] if entry.briefing else []
     entries += [advertisement.picture for advertisement in entry.advertisements]
+    entries += [spread.picture for spread in entry.spreads]
     entries += [entry.back_cover.picture] if entry.back_cover else []
     entries += [
         article.matter.signature.picture
