@@ -12,6 +12,7 @@ import pikepdf
 from publisher.editions.record import Record
 from publisher.problems import ExitCode, Problem, Problems, visible
 
+HEADER = b"%PDF-"  #: within the first kilobyte, as readers have it
 MAX_BYTES = 1 << 30  #: of a file; a poster at 300 ppi has some hundred megabytes
 MAX_PAGES = 2000
 MAX_UNPACKED = 1 << 29  #: bytes that any stream may unpack to: a picture of A1 in four inks
@@ -45,17 +46,21 @@ def opened(path: Path, problems: Problems) -> Iterator[pikepdf.Pdf]:
 def _open(path: Path) -> pikepdf.Pdf:
     """Return a PDF, opened. Raises `_Refused`."""
     try:
+        with path.open("rb") as stream:
+            if HEADER not in stream.read(1024):
+                raise _Refused("not-one", "is not a PDF", "export it as PDF/X-4, or as PDF")
         if path.stat().st_size > MAX_BYTES:
             raise _Refused("too-large", f"has more than {MAX_BYTES >> 20} MB", "make it smaller")
         return pikepdf.open(path)
+    except FileNotFoundError:
+        raise _Refused("missing", "does not exist", "name a PDF that is there") from None
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise _Refused("missing", f"cannot be read: {reason}", None) from None
+        raise _Refused("unreadable", f"cannot be read: {reason}", "see its rights") from None
     except pikepdf.PasswordError:
         raise _protected() from None
     except (pikepdf.PikepdfError, ValueError, TypeError, LookupError, RuntimeError):
-        hint = "export it again, as PDF/X-4 if the program can"
-        raise _Refused("damaged", "is no PDF, or too damaged to be opened", hint) from None
+        raise _Refused("damaged", "is too damaged to be opened", "export it again") from None
 
 
 def _refuse(pdf: pikepdf.Pdf) -> None:
@@ -64,7 +69,7 @@ def _refuse(pdf: pikepdf.Pdf) -> None:
         raise _protected()
     if not 1 <= len(pdf.pages) <= MAX_PAGES:
         count = f"{len(pdf.pages)} pages" if pdf.pages else "no page"
-        raise _Refused("pages", f"has {count}", f"from 1 to {MAX_PAGES} can be taken")
+        raise _Refused("extent", f"has {count}", f"from 1 to {MAX_PAGES} can be taken")
 
 
 class _Refused(Exception):
