@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
+from publisher.pictures.inks import within
 from publisher.separation.entries import bits
 from publisher.separation.functions import read_function
-from publisher.separation.ink import BadColour, within
+from publisher.separation.ink import BadColour
 
 PDF = pikepdf.new()
 UNIT = [0, 1]
