@@ -127,8 +127,8 @@ def test_the_matrix_and_the_ink_decide_on_text(before, over):
 
 
 def test_a_form_carries_its_matrix_into_text():
-    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     for scale, over in ((0.5, True), (2, False)):
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
         pdf = page_of(f"{scale} 0 0 {scale} 0 0 cm /X Do")
         drawn = form(
             pdf,
@@ -180,19 +180,20 @@ def test_what_is_filled_and_stroked_says_both():
     ]
 
 
-ASKS = {"Asks": Dictionary(OP=True, OPM=1)}
+def asking():
+    return {"Asks": Dictionary(OP=True, OPM=1)}
 
 
 def test_white_never_overprints_even_where_it_is_asked():
     code = f"/Asks gs 1 g {RULE} 0 0 0 0 k {BAR} /S cs 0 scn {BAR}"
     space = {"S": spot("Red", Name.DeviceCMYK, 0, 1, 1, 0)}
-    found = said(code, ExtGState=ASKS, ColorSpace=space)
+    found = said(code, ExtGState=asking(), ColorSpace=space)
     assert found and not any(over for _, over in found)
 
 
 def test_what_the_source_asks_is_kept():
     found = said(f"/Asks gs 0 1 0 0 k {BAR} /Not gs 1 0 0 0 k {BAR}", ExtGState={
-        **ASKS, "Not": Dictionary(OP=False)
+        **asking(), "Not": Dictionary(OP=False)
     })  # fmt: skip
     assert found == [((0, 1, 0, 0), True), ((1, 0, 0, 0), False)]
 
@@ -200,14 +201,15 @@ def test_what_the_source_asks_is_kept():
 @pytest.mark.parametrize(
     ("given", "code", "mode"),
     [
-        (Dictionary(OP=True, OPM=1), "0 1 0 0 k", 1),
-        (Dictionary(OP=True, OPM=0), "0 1 0 0 k", 0),
-        (Dictionary(OP=True, OPM=1), "1 0 0 rg", 0),
-        (Dictionary(OP=True, OPM=0), "0 g 0 0 50 1 re f", 1),
+        (1, "0 1 0 0 k", 1),
+        (0, "0 1 0 0 k", 0),
+        (1, "1 0 0 rg", 0),
+        (0, "0 g 0 0 50 1 re f", 1),
     ],
 )
 def test_inks_of_nothing_are_left_alone_only_where_the_source_says_so(given, code, mode):
-    out = separate(page_of(f"/Asks gs {code} {BAR}", ExtGState={"Asks": given}))
+    asked = Dictionary(OP=True, OPM=given)
+    out = separate(page_of(f"/Asks gs {code} {BAR}", ExtGState={"Asks": asked}))
     state = out.pages[0].Resources.ExtGState.Press0
     assert (state.op, state.OPM) == (True, mode)
 

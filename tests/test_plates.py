@@ -27,6 +27,8 @@ from plating import (
 from publisher.editions.edition import inking_of
 from publisher.pictures.inking import encode_plates, ink, most_ink
 from publisher.pictures.inks import srgb_profile
+from publisher.pictures.rendition import RenditionOrder, make_rendition
+from publisher.pictures.standin import identify
 from publisher.separation.ink import BadColour
 
 RED = (0, 234, 247, 0)  #: what the profile mixes for pure red of sRGB
@@ -476,3 +478,58 @@ def test_a_picture_of_greys_is_black_alone():
 def test_one_bit_stays_one_bit():
     made = ink(Image.frombytes("1", (8, 2), b"\xaa\x55"), b"", inking_of(printer()))
     assert made.mode == "1" and made.tobytes() == b"\xaa\x55"
+
+
+# Pictures of an issue
+
+
+def ordered(image, tmp_path, suffix="png", crop=(0.0, 0.0, 1.0, 1.0), size=(50, 40), **options):
+    """Return the rendition that the press edition orders of a picture."""
+    path = tmp_path / f"picture.{suffix}"
+    image.save(path, **options)
+    data = path.read_bytes()
+    order = RenditionOrder(
+        str(path), identify(data), crop, *size, 92, str(printer().profile_path),
+        inking_of(printer()),
+    )  # fmt: skip
+    return make_rendition(order)
+
+
+def decoded(rendition):
+    with Image.open(io.BytesIO(rendition.data)) as read:
+        read.load()
+        return read
+
+
+def test_a_picture_of_an_issue_is_cropped_to_what_shows_at_the_wanted_ppi(tmp_path):
+    given = Image.new("RGB", (400, 300), "white")
+    given.paste((255, 0, 0), (200, 0, 400, 150))
+    noisy = photograph((100, 75)).resize((1, 1)).resize((400, 300))
+    given.paste(noisy.crop((0, 0, 200, 300)), (0, 0))
+    found = ordered(given, tmp_path, "jpg", (0.5, 0.0, 1.0, 0.5), (100, 75), quality=95)
+    assert (found.space, found.width, found.height, found.jpeg) == ("CMYK", 100, 75, True)
+    assert decoded(found).getpixel((50, 37)) == near(RED, 6)
+    whole = ordered(given, tmp_path, "jpg", (0.0, 0.0, 1.0, 1.0), (9999, 9999), quality=95)
+    assert (whole.width, whole.height) == (400, 300)
+
+
+def test_a_grey_picture_of_an_issue_is_black_alone(tmp_path):
+    found = ordered(Image.linear_gradient("L"), tmp_path, size=(256, 256))
+    assert found.space == "Gray"
+
+
+def test_a_picture_of_few_colours_is_within_the_limit_to_the_last_bit(tmp_path):
+    given = Image.new("RGB", (16, 16), (0, 0, 0))
+    for at in range(16):
+        given.paste((at * 3, at, at * 2), (at, 0, at + 1, 16))
+    found = ordered(given, tmp_path, size=(16, 16))
+    assert not found.jpeg and found.space == "CMYK"
+    assert most_ink(Image.frombytes("CMYK", (16, 16), found.data)) <= LIMIT
+
+
+def test_a_drawing_of_an_issue_stays_of_one_bit_and_is_finer(tmp_path):
+    given = Image.new("1", (400, 400), 1)
+    given.paste(0, (100, 100, 300, 300))
+    found = ordered(given, tmp_path, size=(50, 50))
+    assert (found.bits, found.space, found.width, found.height) == (1, "Gray", 200, 200)
+    assert found.data[0] == 0xFF and found.data[100 * 25 + 12] == 0

@@ -32,7 +32,6 @@ from publisher.preflight import check_x4
 from publisher.problems import Problems
 
 SQUARE = "0 0 50 50 re f"
-HELVETICA = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
 
 
 @pytest.fixture
@@ -48,6 +47,10 @@ def advert(tmp_path):
         return path
 
     return written
+
+
+def helvetica():
+    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
 
 
 def coloured(code="1 0 0 rg 0 0 50 50 re f", **resources):
@@ -79,7 +82,7 @@ def test_colours_become_inks_and_the_intent_is_the_printer_s(advert):
 
 def test_a_file_that_breaks_a_rule_says_so_and_claims_nothing(advert):
     code = "BT /F 10 Tf 10 10 Td (A) Tj ET"
-    made = separate(advert(coloured(code, Font={"F": HELVETICA})))
+    made = separate(advert(coloured(code, Font={"F": helvetica()})))
     assert made.standard == ""
     assert {problem.severity.name for problem in made.problems} == {"WARNING"}
     assert any("font" in problem.code for problem in made.problems)
@@ -88,7 +91,7 @@ def test_a_file_that_breaks_a_rule_says_so_and_claims_nothing(advert):
 
 
 def test_under_strict_a_file_that_breaks_a_rule_is_not_written(advert):
-    path = advert(coloured("BT /F 10 Tf 10 10 Td (A) Tj ET", Font={"F": HELVETICA}))
+    path = advert(coloured("BT /F 10 Tf 10 10 Td (A) Tj ET", Font={"F": helvetica()}))
     with pytest.raises(Faulty) as faulty:
         separate(path, strict=True)
     assert faulty.value.exit_code is ExitCode.STRICT
@@ -315,7 +318,7 @@ def test_ghostscript_lays_text_on_black_and_a_spot_on_its_own_plate(advert, tmp_
         "1 0 0 1 10 60 Tm (IIIII) Tj ET /S cs 0.5 scn 60 60 30 30 re f"
     )
     space = {"S": spot("Gold", Name.DeviceRGB, 1, 0.8, 0)}
-    made = separate(advert(coloured(code, ColorSpace=space, Font={"F": HELVETICA})))
+    made = separate(advert(coloured(code, ColorSpace=space, Font={"F": helvetica()})))
     found = plates(made.path, tmp_path, 72)
     assert {*found} == {"Cyan", "Magenta", "Yellow", "Black", "Gold"}
     gold = found.pop("Gold")

@@ -224,6 +224,27 @@ def test_a_form_without_resources_is_drawn_with_those_of_each_caller():
     assert [use.space.colorants for use in used(out) if use.value] == [("One",), ("Two",)]
 
 
+def test_a_pattern_and_a_face_used_often_are_made_once():
+    pdf = page_of(f"/Pattern cs /P scn {SQUARE} BT /T 9 Tf (A) Tj ET " * 9)
+    pdf.pages[0].Resources = Dictionary(
+        Pattern=Dictionary(P=Dictionary(PatternType=2, Shading=shading())),
+        Font=Dictionary(T=type3(pdf, f"1000 0 d0 1 0 0 rg {SQUARE}")),
+    )
+    out = separate(pdf)
+    assert [*out.pages[0].Resources.Pattern.keys()] == ["/P"]
+    assert [*out.pages[0].Resources.Font.keys()] == ["/T"]
+
+
+def test_a_form_drawn_often_is_made_once():
+    pdf = page_of("/F Do " * 50)
+    drawn = form(pdf, f"/S cs 1 0 0 sc {SQUARE}")
+    drawn.Resources = Dictionary(ColorSpace=Dictionary(S=Name.DeviceRGB))
+    pdf.pages[0].Resources = Dictionary(XObject=Dictionary(F=drawn))
+    out = separate(pdf)
+    assert [*out.pages[0].Resources.XObject.keys()] == ["/F"]
+    assert sum(isinstance(each, pikepdf.Stream) for each in out.objects) == 2
+
+
 def test_a_group_blends_in_the_inks_of_the_press():
     pdf = page_of("/F Do")
     group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB, I=True)

@@ -27,6 +27,7 @@ from publisher.pictures.inks import (
 )
 
 GRID = 33  #: nodes a side of the table; littleCMS uses as many
+ROUNDING = 2 / 255  #: ink that four bytes may be above the shares that they were rounded from
 _INTENTS = {
     "relative": ImageCms.Intent.RELATIVE_COLORIMETRIC,
     "perceptual": ImageCms.Intent.PERCEPTUAL,
@@ -94,8 +95,9 @@ def _table(
     mixed = applied(transform, "RGB", nodes, "CMYK")
     table: list[float] = []
     for at in range(0, len(mixed), 4):
-        cyan, magenta, yellow, key = mixed[at : at + 4]
-        table += within((cyan / 255, magenta / 255, yellow / 255, key / 255), limit, black)
+        cyan, magenta, yellow, key = (level / 255 for level in mixed[at : at + 4])
+        mix = cyan, magenta, yellow, key
+        table += within(mix, limit - ROUNDING, black)
     return ImageFilter.Color3DLUT(GRID, table, channels=4, target_mode="CMYK")
 
 

@@ -45,17 +45,17 @@ class Separation(Stock):
         Where it is drawn in black, in white and in colours it becomes as many forms, since what
         it may leave unsaid decides on what it overprints.
         """
-        state, resources = caller.state, self._resources(form, caller.old)
+        state = caller.state
         context = (
             *(self._nature(paint) for paint in (state.fill, state.stroke)),
             state.asked_mode,
             caller.uncoloured,
-            resources.objgen,
+            *_lent(form, caller),
         )
 
         def make() -> pikepdf.Object:
             inner = state.within(matrix_of(form.get("/Matrix")))
-            return self._form(form, resources, inner, caller)
+            return self._form(form, self._resources(form, caller.old), inner, caller)
 
         return self._once("form", form, make, caller.grey, *context, depth=caller.depth)
 
@@ -126,7 +126,8 @@ class Separation(Stock):
             made.Resources = stream.resources if stream else Dictionary()
             return made
 
-        return self._once("font", font, make, caller.grey, depth=caller.depth)
+        context = caller.grey, *_lent(font, caller)
+        return self._once("font", font, make, *context, depth=caller.depth)
 
     def graphics_state(self, given: pikepdf.Object, caller: Writer) -> pikepdf.Object:
         """Return a graphics state without what is said anew, its soft mask in greys."""
@@ -171,6 +172,11 @@ class Separation(Stock):
                 made[key] = source[key]
         made.Resources = stream.resources
         return made
+
+
+def _lent(holder: pikepdf.Object, caller: Writer) -> tuple[int, int]:
+    """Return the number of the resources that something borrows from its caller; 0 for none."""
+    return (0, 0) if "/Resources" in holder else caller.old.objgen
 
 
 def _group(given: pikepdf.Object, grey: bool) -> pikepdf.Object:

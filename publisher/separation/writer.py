@@ -74,9 +74,13 @@ class Writer:
         return self._names[kind, key]
 
     def _resource(self, kind: str, name: object) -> pikepdf.Object:
-        found = self.old.get(kind, Dictionary()).get(str(name))
+        """Return a resource of the source's; with a number, by which it is known to be made."""
+        held = self.old.get(kind, Dictionary())
+        found = held.get(str(name))
         if found is None:
             raise BadColour(f"{name} of {kind} is used, and is nowhere")
+        if isinstance(found, Dictionary) and not found.is_indirect:
+            held[str(name)] = found = self._job.pdf.make_indirect(found)
         return found
 
     @property
