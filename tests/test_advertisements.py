@@ -88,7 +88,8 @@ def test_a_press_file_keeps_paths_and_inks_and_turns_rgb_into_inks(issue):
     form, _ = placed(pdf)
     content = form.read_bytes().decode()
     assert re.search(
-        r"0\.1 0\.7 0\.9 0\.05 k\s100\.5 200\.25 m\s300 200\.25 l\s200 377\.125 l", content
+        r"0\.1 0\.7 0\.9 0\.05 k\s(?:/\w+ gs\s)?100\.5 200\.25 m\s300 200\.25 l\s200 377\.125 l",
+        content,
     )
     patch = re.search(r"0 ([\d.]+) ([\d.]+) 0 k\s400 600 100 100 re\sf", content)
     assert patch and float(patch[1]) > 0.8 and float(patch[2]) > 0.8

@@ -80,7 +80,7 @@ class _Refused(Exception):
         self._code, self._hint = f"pdf-{code}", hint
 
     def problem(self, path: Path) -> Problem:
-        return Problem(self._code, f"{path} {self}", None, self._hint, step=ExitCode.PRINTER)
+        return Problem(self._code, f"{path} {self}", None, self._hint, step=ExitCode.PDF)
 
 
 def _protected() -> _Refused:
