@@ -20,6 +20,8 @@ from publisher.problems import ExitCode, Faulty, Problem, Problems, Severity
 from publisher.source import Sources
 from publisher.store import Drafts
 
+UNREADABLE = "x4-unreadable"  #: the finding that a file cannot be opened
+
 
 @dataclass(frozen=True)
 class PressFile:
@@ -85,6 +87,8 @@ def _warn(findings: tuple[Finding, ...], problems: Problems) -> None:
         message = f"the file breaks {finding.rule}{where}: {finding.message}"
         hint = finding.hint or "the file does not claim to be PDF/X-4"
         step, level = ExitCode.PRINTER, Severity.WARNING
+        if finding.rule == UNREADABLE:  # a file that nobody can open is not written at all
+            step, level, hint = ExitCode.PDF, Severity.ERROR, "export it again"
         problems.add(Problem(finding.rule, message, None, hint, level, step))
 
 

@@ -8,6 +8,7 @@ entries used longest ago go first.
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import glob
 import hashlib
@@ -47,6 +48,7 @@ def fingerprint(*ingredients: str | bytes) -> str:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it appears whole or not at all, replacing the one there was."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    _spare_devices(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     _sweep(path, Path(name).stat().st_mtime)
     try:
@@ -83,6 +85,7 @@ class Drafts:
     def publish(self) -> None:
         """Move every file to its place, replacing the one there was."""
         for path in sorted(self._own.iterdir()):
+            _spare_devices(self._folder / path.name)
             with path.open("rb") as stream:
                 os.fsync(stream.fileno())
         for path in sorted(self._own.iterdir()):
@@ -112,6 +115,12 @@ def _locked(folder: Path, way: int = fcntl.LOCK_EX) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _spare_devices(path: Path) -> None:
+    """Raise OSError where a folder, a device or a pipe stands in the place of a file."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EEXIST, "something that is no file has this name")
 
 
 def _sweep(path: Path, now: float) -> None:

@@ -216,6 +216,13 @@ def test_a_press_without_marks_gets_pages_cut_at_the_bleed(tmp_path):
         assert "/PrinterMarks" not in page.Resources.get("/XObject", {})
 
 
+def test_a_wrap_that_is_larger_than_the_sheet_is_refused(tmp_path):
+    fault = faults(tmp_path, sheet={"width": 330, "height": 430})
+    [problem] = [p for p in fault.problems if p.code == "wrap-sheet"]
+    assert "with its marks" in problem.message
+    assert problem.place is not None
+
+
 def test_an_extent_that_does_not_suit_the_binding_is_counted_and_helped(tmp_path):
     fault = faults(tmp_path, multiple=32)
     [problem] = [p for p in fault.problems if p.code == "extent-binding"]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import store as store_module
-from publisher.store import Store, cache_folder, fingerprint, write_whole
+from publisher.store import Drafts, Store, cache_folder, fingerprint, write_whole
 
 
 @pytest.fixture
@@ -257,3 +257,30 @@ def test_a_killed_write_leaves_the_old_file_and_the_next_one_succeeds(tmp_path):
     assert path.read_bytes() == b"old"
     write_whole(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_files_of_drafts_appear_together_and_spare_what_is_no_file(tmp_path):
+    (tmp_path / "b.pdf").mkdir()
+    with pytest.raises(OSError, match="no file"), (drafts := Drafts(tmp_path)) as beside:
+        (beside / "a.pdf").write_bytes(b"new")
+        (beside / "b.pdf").write_bytes(b"new")
+        drafts.publish()
+    assert [path.name for path in tmp_path.iterdir()] == ["b.pdf"]
+    with (drafts := Drafts(tmp_path / "new/folder")) as beside:
+        (beside / "a.pdf").write_bytes(b"new")
+        drafts.publish()
+    assert [path.name for path in (tmp_path / "new/folder").iterdir()] == ["a.pdf"]
+
+
+def test_drafts_that_come_to_nothing_leave_no_folder(tmp_path):
+    with Drafts(tmp_path / "new/folder"):
+        pass
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_drafts_of_a_killed_run_are_swept_and_those_of_a_live_one_stay(tmp_path):
+    (tmp_path / ".publisher-dead").mkdir()
+    with Drafts(tmp_path) as alive:
+        with Drafts(tmp_path):
+            assert not (tmp_path / ".publisher-dead").exists()
+        assert alive.exists()

@@ -11,6 +11,7 @@ from publisher.editions.binding import inner_bleed
 from publisher.editions.marks import room
 from publisher.manifest.printer import PrinterEntry
 from publisher.pages.geometry import PT_PER_MM, Box
+from publisher.problems import ExitCode, Problem, Problems
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,25 @@ def set_boxes(pdf: pikepdf.Pdf, page: pikepdf.Page, boxes: PageBoxes, crop: bool
         page.obj.CropBox = page.obj.MediaBox
     page.contents_add(pdf.make_stream(b"q\n" + clip_to(boxes.bleed)), prepend=True)
     page.contents_add(pdf.make_stream(b"\nQ"))
+
+
+def check_sheet(media: Box, printer: PrinterEntry, problems: Problems) -> None:
+    """Report a page that is larger, with its marks, than the largest sheet, turned or not.
+
+    Raises `Faulty` with it.
+    """
+    left, bottom, right, top = media
+    size = sorted(((right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM))
+    sheet = printer.sheet
+    if sheet and any(a > b for a, b in zip(size, sorted((sheet.width, sheet.height)), strict=True)):
+        message = (
+            f"the wrap needs {size[1]:.0f} × {size[0]:.0f} mm with its marks; the largest sheet of "
+            f"{printer.name} has {sheet.width:g} × {sheet.height:g} mm"
+        )
+        hint = "choose a printer with a larger press, or files: one"
+        place = sheet.place_of()
+        problems.add(Problem("wrap-sheet", message, place, hint, step=ExitCode.PRINTER))
+    problems.stop()
 
 
 def clip_to(box: Box) -> bytes:

@@ -10,7 +10,7 @@ import pikepdf
 
 from publisher.editions.advertising import place_advertisements
 from publisher.editions.binding import cover_pages, spine_side, spine_width
-from publisher.editions.boxes import PageBoxes, set_boxes
+from publisher.editions.boxes import PageBoxes, check_sheet, set_boxes
 from publisher.editions.edition import press_edition
 from publisher.editions.intent import declare_intent
 from publisher.editions.job import Job, Product
@@ -26,6 +26,7 @@ from publisher.manifest.issue import Issue
 from publisher.manifest.printer import Printer, PrinterEntry
 from publisher.pages.geometry import Box
 from publisher.pages.join import Master
+from publisher.problems import Problems
 
 
 def finish_press(master: Master, job: Job, printer: Printer, darkroom: Darkroom) -> list[Product]:
@@ -75,7 +76,7 @@ def _files(
         cover = cover_pages(count)
         inside = [at for at in range(count) if at not in cover]
         if spine:
-            yield _wrap(master, entry, spine)
+            yield _wrap(master, entry, spine, job.problems)
         else:
             yield _single("press-cover", master, entry, cover)
         yield _single("press-inside", master, entry, inside)
@@ -100,11 +101,14 @@ def _single(kind: str, master: Master, printer: PrinterEntry, pages: Sequence[in
     )
 
 
-def _wrap(master: Master, printer: PrinterEntry, spine: pikepdf.Page) -> _Sheets:
+def _wrap(
+    master: Master, printer: PrinterEntry, spine: pikepdf.Page, problems: Problems
+) -> _Sheets:
     count = len(master.pdf.pages)
     width = spine_width(count, printer)
     pdf, trim, folds = make_wrap(list(master.pdf.pages), spine, width, printer.bleed)
     boxes = PageBoxes.of(trim, printer)
+    check_sheet(boxes.media, printer, problems)
     slugs = (f"cover, outside; spine {width:g} mm", "cover, inside")
     return _Sheets("press-cover", pdf, (boxes, boxes), slugs, ((count, 1), (2, count - 1)), folds)
 
