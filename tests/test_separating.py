@@ -213,6 +213,16 @@ def test_a_file_that_cannot_be_taken_is_refused_by_name(advert, code):
     assert [each.name for each in path.parent.iterdir()] == ["advert.pdf"]
 
 
+def test_a_file_cut_in_half_makes_no_file_and_spares_the_last(advert, tmp_path):
+    whole = sound_bytes()
+    out = tmp_path / "out.pdf"
+    out.write_bytes(b"the last good one")
+    with pytest.raises(Faulty) as faulty:
+        separate(advert(whole[: len(whole) // 2]), out=out)
+    assert faulty.value.exit_code is ExitCode.PDF
+    assert out.read_bytes() == b"the last good one"
+
+
 def test_a_file_that_only_forbids_is_refused_too(advert):
     with pytest.raises(Faulty) as faulty:
         separate(advert(locked(sound(), "")))
