@@ -120,7 +120,7 @@ def _locked(folder: Path, way: int = fcntl.LOCK_EX) -> Iterator[None]:
 def _spare_devices(path: Path) -> None:
     """Raise OSError where a folder, a device or a pipe stands in the place of a file."""
     if path.exists() and not path.is_file():
-        raise OSError(errno.EEXIST, "something that is no file has this name")
+        raise OSError(errno.EEXIST, "something that is no file has this name", str(path))
 
 
 def _sweep(path: Path, now: float) -> None:
