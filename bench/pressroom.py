@@ -22,9 +22,9 @@ def press(bench: Bench) -> Table:
     """(e) The press edition: finishing against painting, both editions, jobs, memory."""
     rows = [*_finishing(bench), *_together(bench), _jobs(bench), _memory(bench)]
     notes = [
-        "Finishing: from the joined master to the three written files, plates of pictures warm; "
-        "checking: each file read back and held against all rules. Fragments: painted until "
-        "folios settle.",
+        "Finishing: from the joined master to the three written files, plates of pictures warm. "
+        "Each file is read back and held against all rules as soon as it is written; checking: "
+        "what of that is waited for at the end. Fragments: painted until folios settle.",
         "Plates: all pictures of the issue made anew, in JPEG, CMYK, at 300 ppi.",
     ]
     return Table("The press edition, --jobs 2", ("see the row", "see the row"), rows, notes)

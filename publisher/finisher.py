@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from publisher.layout import Part
 from publisher.pages.fragment import Fragment
 from publisher.pages.join import Master, join_pages
 from publisher.pages.settle import Pages
-from publisher.preflight.products import check_products
+from publisher.preflight.products import Inspection
 from publisher.problems import ExitCode, Problem, Problems
-from publisher.store import Store
+from publisher.store import Store, settle
 from publisher.workshop import Workshop
 
 
@@ -37,14 +37,27 @@ class Finisher:
         self, editions: Sequence[str], wanted: Sequence[tuple[str, Part | None]]
     ) -> list[Product]:
         """Return the files of editions, each of the whole issue or of parts of it."""
+        # The press edition comes first: its files are checked while the screen edition is made.
+        ordered = sorted(editions, key=lambda edition: edition != "press")
+        orders = [(edition, *wish) for edition in ordered for wish in wanted]
         products: list[Product] = []
-        orders = [(edition, *wish) for edition in editions for wish in wanted]
+        inspection = self._inspection()
         for number, (edition, name, part) in enumerate(orders):
             self.progress("edition", number, len(orders), edition)
-            products += self._finish(edition, name, part)
-        return products
+            for product in self._finish(edition, name, part):
+                products.append(product)
+                settle(product.path)
+                if edition == "press" and inspection:
+                    inspection.begin(product)
+        if inspection:
+            inspection.report(self.problems)
+        return sorted(products, key=lambda product: editions.index(product.edition))
 
-    def _finish(self, edition: str, name: str, part: Part | None) -> list[Product]:
+    def _inspection(self) -> Inspection | None:
+        printer = self.copy.printer
+        return Inspection(printer.entry, self.pages.plan, self.workshop) if printer else None
+
+    def _finish(self, edition: str, name: str, part: Part | None) -> Iterator[Product]:
         copy, printer = self.copy, self.copy.printer
         tagged = edition != "press"
         master = join_pages(self.pages, copy.layout, part, tagged=tagged)
@@ -59,11 +72,7 @@ class Finisher:
             spine=self.spine,
             stem=self.folder / (f"{copy.issue.name}-{name}" if part else copy.issue.name),
         )
-        products = finish(edition, master, job, self._darkroom())
-        if edition == "press" and printer:
-            plan = self.pages.plan
-            check_products(products, printer.entry, plan, self.workshop, self.problems)
-        return products
+        return finish(edition, master, job, self._darkroom())
 
     def _darkroom(self) -> Darkroom:
         return Darkroom(

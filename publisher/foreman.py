@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 
+from publisher.crew import ALIVE, END, FORK, NUMBER, UNKNOWN
 from publisher.worker import end_with_workshop, serve
-from publisher.workshop import ALIVE, END, FORK, NUMBER, UNKNOWN
 
 MEMORY_BYTES = 6 * 1024**3  #: address space of one worker
 

@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import platformdirs
 
@@ -61,6 +62,16 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def settle(path: Path) -> None:
+    """Begin to bring a file that was written onto the disk, while others are still being made."""
+    Thread(target=_sync, args=(path,), daemon=True).start()
+
+
+def _sync(path: Path) -> None:
+    with contextlib.suppress(OSError), path.open("rb") as stream:  # publishing would meet it again
+        os.fsync(stream.fileno())
 
 
 class Drafts:

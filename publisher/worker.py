@@ -8,7 +8,7 @@ import pickle
 import threading
 from multiprocessing.connection import Connection
 
-from publisher.workshop import Failed
+from publisher.crew import Failed
 
 
 def serve(connection: Connection) -> None:

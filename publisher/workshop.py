@@ -7,160 +7,24 @@ replaced, its order is tried once more, and only then given up as `Lost`.
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
-import struct
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from socket import send_fds, socketpair
+from multiprocessing.connection import wait
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
+from publisher.crew import Failed, Foreman, Lost, Worker
 from publisher.problems import ExitCode, Faulty, Problem
+
+__all__ = ["Errand", "Failed", "Lost", "Workshop"]
 
 Order = TypeVar("Order")
 Result = TypeVar("Result")
 
 ORDER_SECONDS = 60.0  #: no part or picture takes longer
-HANG_UP_SECONDS = 10.0  #: a process that closes its line is gone soon after
 TRIES = 2
-
-FORK, END = b"f", b"e"  #: what the foreman is asked
-ALIVE, UNKNOWN = 1000, 1001  #: its answers to END, beside exit codes and negative signals
-NUMBER = struct.Struct("!q")
-
-
-def _neutral_environment() -> dict[str, str]:
-    """Return our environment without what would lead fontconfig elsewhere."""
-    return {k: value for k, value in os.environ.items() if not k.startswith("FONTCONFIG_")}
-
-
-@dataclass(frozen=True)
-class Lost:
-    """An order that no worker could finish, and why."""
-
-    reason: str
-    slow: bool = False  #: it took too long, and would again
-
-
-@dataclass(frozen=True)
-class Failed:
-    """An order whose function raised; `error` is the exception's text."""
-
-    kind: str
-    error: str
-
-
-class _Foreman:
-    """The foreman's process, and the line to it."""
-
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        self._line, theirs = socketpair()
-        self._process = subprocess.Popen(  # noqa: S603 – this interpreter and a number
-            [sys.executable, "-P", "-m", "publisher.foreman", str(theirs.fileno())],
-            pass_fds=(theirs.fileno(),),
-            stdin=subprocess.PIPE,  # never written to: its end tells the workers that we are gone
-            env={**_neutral_environment(), **environment},
-            start_new_session=True,  # Ctrl-C reaches the conductor alone, which stops its workers
-        )
-        theirs.close()
-
-    def fork(self) -> tuple[_Process, Connection]:
-        """Return a new worker's process and the line to it. Raises OSError if there is none."""
-        ours, theirs = socketpair()
-        with ours, theirs:
-            send_fds(self._line, [FORK + NUMBER.pack(0)], [theirs.fileno()])
-            return _Process(self._answer(), self), Connection(ours.detach())
-
-    def end_of(self, pid: int) -> int:
-        """Return how a worker ended: exit code, negative signal, ALIVE or UNKNOWN."""
-        try:
-            self._line.sendall(END + NUMBER.pack(pid))
-            return self._answer()
-        except OSError:
-            return UNKNOWN
-
-    def _answer(self) -> int:
-        packed = self._line.recv(NUMBER.size)
-        if len(packed) < NUMBER.size:
-            raise ConnectionResetError("the foreman is gone")
-        number: int = NUMBER.unpack(packed)[0]
-        return number
-
-    def stop(self) -> None:
-        """End the foreman; workers that are left end with it."""
-        self._line.close()
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdin:
-            self._process.stdin.close()
-
-
-@dataclass(frozen=True)
-class _Process:
-    """A worker's process, a child of the foreman."""
-
-    pid: int
-    foreman: _Foreman
-
-    def kill(self) -> None:
-        """End it at once; it holds nothing that could be lost."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
-
-    def wait(self, seconds: float) -> int:
-        """Return how it ended, or ALIVE after some seconds."""
-        end = time.monotonic() + seconds
-        while (code := self.foreman.end_of(self.pid)) == ALIVE and time.monotonic() < end:
-            time.sleep(0.002)
-        return code
-
-
-@dataclass
-class _Worker:
-    process: _Process
-    connection: Connection
-    order: int | None = None
-    deadline: float = 0.0
-
-    def give(self, index: int, order: tuple[Any, Any], deadline: float) -> Failed | None:
-        """Send an order, numbered `index`; return why it cannot be sent, where it cannot."""
-        try:
-            self.connection.send(order)
-        except OSError:
-            pass  # a dead worker is found when its answer is awaited
-        except Exception as error:  # whatever refuses to be pickled
-            return Failed(type(error).__name__, str(error))
-        self.order, self.deadline = index, deadline
-        return None
-
-    def answer(self) -> Any:
-        """Return the answer that has come; a line that was cut is a lost order."""
-        try:
-            return self.connection.recv()
-        except (EOFError, OSError):
-            return Lost(self._end())
-        except Exception as error:  # whatever refuses to be unpickled
-            return Failed(type(error).__name__, str(error))
-
-    def _end(self) -> str:
-        code = self.process.wait(HANG_UP_SECONDS)
-        if code in (ALIVE, UNKNOWN):
-            return "its process closed the line"
-        return f"its process {f'died of signal {-code}' if code < 0 else f'ended with code {code}'}"
-
-    def stop(self) -> None:
-        """End the process at once; it holds nothing that could be lost."""
-        with contextlib.suppress(OSError):
-            self.connection.close()
-        self.process.kill()
-        self.process.wait(HANG_UP_SECONDS)
 
 
 @dataclass
@@ -170,8 +34,9 @@ class Workshop:
     jobs: int
     environment: Mapping[str, str] = field(default_factory=dict)
     seconds: float = ORDER_SECONDS
-    _workers: list[_Worker] = field(default_factory=list)
-    _foreman: _Foreman | None = None
+    _workers: list[Worker] = field(default_factory=list)
+    _away: list[Worker] = field(default_factory=list)  #: on errands
+    _foreman: Foreman | None = None
 
     def __enter__(self) -> Workshop:
         return self
@@ -182,17 +47,18 @@ class Workshop:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for worker in self._workers:
+        for worker in (*self._workers, *self._away):
             worker.stop()
         self._workers.clear()
+        self._away.clear()
         if self._foreman:
             self._foreman.stop()
             self._foreman = None
 
-    def warm(self) -> _Foreman:
+    def warm(self) -> Foreman:
         """Start the foreman now, so that it imports its libraries while others read files."""
         if self._foreman is None:
-            self._foreman = _Foreman(self.environment)
+            self._foreman = Foreman(self.environment)
         return self._foreman
 
     def run(
@@ -228,11 +94,37 @@ class Workshop:
                 self._workers.remove(worker)
                 worker.stop()
 
+    def send(self, work: Callable[[Order], Result], order: Order) -> Errand[Result]:
+        """Begin an order in a worker of its own, while this process goes on with other things.
+
+        No more than `jobs` are under way: the one that was sent first is waited for.
+        """
+        if len(self._away) >= self.jobs:
+            wait([self._away[0].connection], timeout=self.seconds)
+            self._away.pop(0)
+        worker = self._start()
+        failed = worker.give(0, (work, order), time.monotonic() + self.seconds)
+        self._away.append(worker)
+        return Errand(self, work, order, worker, failed)
+
+    def _fetch(self, worker: Worker) -> Any:
+        """Return what a worker brings home from an errand, and let it go."""
+        patience = max(0.0, worker.deadline - time.monotonic())
+        back = wait([worker.connection], timeout=patience)
+        answer = worker.answer() if back else self._late()
+        worker.stop()
+        if worker in self._away:
+            self._away.remove(worker)
+        return answer
+
+    def _late(self) -> Lost:
+        return Lost(f"it took longer than {self.seconds:.0f} seconds", slow=True)
+
     @property
-    def _busy(self) -> list[_Worker]:
+    def _busy(self) -> list[Worker]:
         return [worker for worker in self._workers if worker.order is not None]
 
-    def _answers(self) -> Iterator[tuple[_Worker, Any]]:
+    def _answers(self) -> Iterator[tuple[Worker, Any]]:
         busy = {worker.connection: worker for worker in self._busy}
         patience = min((worker.deadline for worker in busy.values()), default=0) - time.monotonic()
         ready = wait(list(busy), timeout=max(0.0, patience))
@@ -240,24 +132,42 @@ class Workshop:
             if connection in ready:
                 yield worker, worker.answer()
             elif worker.deadline <= time.monotonic():
-                yield worker, Lost(f"it took longer than {self.seconds:.0f} seconds", slow=True)
+                yield worker, self._late()
 
-    def _replace(self, worker: _Worker) -> None:
+    def _replace(self, worker: Worker) -> None:
         worker.stop()
         self._workers[self._workers.index(worker)] = self._start()
 
-    def _start(self) -> _Worker:
+    def _start(self) -> Worker:
         """Return a new worker; a foreman who is gone is replaced first, once."""
         foreman = self.warm()
         try:
-            return _Worker(*foreman.fork())
+            return Worker(*foreman.fork())
         except OSError:
             foreman.stop()
             self._foreman = None
         try:
-            return _Worker(*self.warm().fork())
+            return Worker(*self.warm().fork())
         except OSError:
             message = "the layout engine does not start"
             hint = "run `python -m publisher.foreman 0` to see why; is Pango installed?"
             problem = Problem("foreman", message, None, hint, step=ExitCode.PAGES)
             raise Faulty([problem]) from None
+
+
+@dataclass(frozen=True)
+class Errand(Generic[Result]):
+    """An order under way."""
+
+    workshop: Workshop
+    work: Callable[[Any], Result]
+    order: Any
+    worker: Worker
+    failed: Failed | None  #: why it never left
+
+    def result(self) -> Result | Lost | Failed:
+        """Wait for the result, once; an order whose worker died is tried once more."""
+        answer = self.workshop._fetch(self.worker) if self.failed is None else self.failed
+        if isinstance(answer, Lost) and not answer.slow:
+            ((_, answer),) = self.workshop.run(self.work, [self.order])
+        return answer

@@ -17,6 +17,7 @@ from publisher.manifest.printer import Printer
 from publisher.manifest.printers import load_printer
 from publisher.pictures.inks import Mixer
 from publisher.preflight.colours import ColourUse, survey
+from publisher.preflight.content import Contents
 from publisher.problems import Problems
 from publisher.separation.palette import Palette
 from publisher.separation.separation import Separation
@@ -92,7 +93,7 @@ def reopened(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
 
 def used(pdf: pikepdf.Pdf) -> list[ColourUse]:
     """Return every use of colour, as preflight sees it."""
-    found = survey(pdf, [page.obj for page in pdf.pages])
+    found = survey(Contents(pdf), [page.obj for page in pdf.pages])
     assert list(found.said()) == []
     return list(found.colours())
 

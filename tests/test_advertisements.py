@@ -24,6 +24,7 @@ from publisher.editions.untagging import untag
 from publisher.pages.geometry import box_of, concatenate, transform
 from publisher.preflight.advertisement_boxes import AdvertisementBoxes
 from publisher.preflight.colours import survey
+from publisher.preflight.content import Contents
 from publisher.problems import ExitCode, Severity
 
 VERAPDF = Path(__file__).resolve().parents[2] / "shared/tools/verapdf/verapdf"
@@ -94,7 +95,7 @@ def test_a_press_file_keeps_paths_and_inks_and_turns_rgb_into_inks(issue):
     patch = re.search(r"0 ([\d.]+) ([\d.]+) 0 k\s400 600 100 100 re\sf", content)
     assert patch and float(patch[1]) > 0.8 and float(patch[2]) > 0.8
     assert " rg" not in content
-    used = survey(pdf, [page.obj for page in pdf.pages])
+    used = survey(Contents(pdf), [page.obj for page in pdf.pages])
     families = {layer.family for use in used.colours() for layer in use.space.layers()}
     assert families <= {"DeviceCMYK", "DeviceGray", "Separation"}
 
@@ -418,7 +419,7 @@ def test_no_damage_to_a_file_is_a_fault_of_ours(data):
     except _Bad:
         return
     boxes = AdvertisementBoxes.of(page, "trim", TRIM)
-    survey(pdf, [page])
+    survey(Contents(pdf), [page])
     assert boxes is None or boxes.visible
 
 

@@ -67,9 +67,10 @@ SERVICES = {
     "source": {"problems.py"},
     "store.py": set(),
     "house.py": {"store.py", "problems.py"},
-    "workshop.py": {"problems.py"},
-    "worker.py": {"workshop.py"},  # the other end of the workshop
-    "foreman.py": {"worker.py", "workshop.py", "pages"},  # warms workers with the painter
+    "crew.py": set(),
+    "workshop.py": {"crew.py", "problems.py"},
+    "worker.py": {"crew.py"},  # the other end of the line
+    "foreman.py": {"worker.py", "crew.py", "pages"},  # warms workers with the painter
 }
 
 

@@ -11,6 +11,7 @@ from tinyx4 import draw, form, image, pattern, saved, sound, spot, type3
 
 from publisher.preflight import X4, check_x4
 from publisher.preflight.colours import ColourUse, survey
+from publisher.preflight.content import Contents
 from publisher.preflight.document import open_document
 from publisher.preflight.spaces import SpaceReader
 
@@ -370,7 +371,7 @@ def test_content_that_unpacks_to_gigabytes_is_a_finding():
 def test_the_walk_of_the_sample_issue_is_quick(sample):
     pages = [page.obj for page in sample.pdf.pages]
     begun = perf_counter()
-    found = survey(sample.pdf, pages)
+    found = survey(Contents(sample.pdf), pages)
     assert perf_counter() - begun < 15
     assert {use.page for use in found.colours()} <= set(range(1, len(pages) + 1))
     assert list(found.said()) == []

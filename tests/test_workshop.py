@@ -109,7 +109,7 @@ def test_an_order_that_takes_too_long_is_lost_and_the_others_are_done():
 
 
 def test_a_worker_that_closes_its_line_but_lives_is_replaced(workshop, monkeypatch):
-    monkeypatch.setattr("publisher.workshop.HANG_UP_SECONDS", 0.1)
+    monkeypatch.setattr("publisher.crew.HANG_UP_SECONDS", 0.1)
     assert results(workshop, trades.hang_up, [1]) == {0: Lost("its process closed the line")}
 
 
@@ -177,6 +177,30 @@ def test_a_run_given_up_midway_leaves_no_answer_to_the_next():
         assert next(run) == (0, 2)
         run.close()
         assert results(shop, trades.double, ["a", "b"]) == {0: "aa", 1: "bb"}
+
+
+def test_an_errand_is_under_way_while_the_workshop_runs_other_orders(workshop):
+    errand = workshop.send(trades.double, 21)
+    assert results(workshop, trades.double, [1, 2]) == {0: 2, 1: 4}
+    assert errand.result() == 42
+
+
+def test_errands_beyond_the_number_of_jobs_wait_for_the_first(workshop):
+    errands = [workshop.send(trades.double, number) for number in range(5)]
+    assert [errand.result() for errand in errands] == [0, 2, 4, 6, 8]
+    assert workshop._away == []
+
+
+def test_an_errand_whose_worker_died_once_is_forgiven(workshop, tmp_path):
+    assert workshop.send(trades.leave_once, str(tmp_path / "tried")).result() == "second try"
+
+
+def test_an_errand_that_kills_its_worker_is_lost(workshop):
+    assert isinstance(workshop.send(trades.leave, 3).result(), Lost)
+
+
+def test_an_errand_that_cannot_be_pickled_fails(workshop):
+    assert isinstance(workshop.send(trades.double, lambda: None).result(), Failed)
 
 
 def test_workers_know_the_environment_of_their_workshop():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom
 from publisher.editions.press import finish_press
@@ -9,8 +11,12 @@ from publisher.editions.screen import finish_screen
 from publisher.pages.join import Master
 
 
-def finish(edition: str, master: Master, job: Job, darkroom: Darkroom) -> list[Product]:
-    """Return the files of an edition; the master is used up. Raises `Faulty`."""
+def finish(edition: str, master: Master, job: Job, darkroom: Darkroom) -> Iterator[Product]:
+    """Yield the files of an edition as they are written; the master is used up.
+
+    Raises `Faulty`.
+    """
     if edition == "press" and job.printer is not None:
-        return finish_press(master, job, job.printer, darkroom)
-    return [finish_screen(master, job, darkroom)]
+        yield from finish_press(master, job, job.printer, darkroom)
+    else:
+        yield finish_screen(master, job, darkroom)

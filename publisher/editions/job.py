@@ -39,3 +39,8 @@ class Product:
     path: Path
     folios: tuple[tuple[int, ...], ...]
     trim: tuple[float, float] = (0.0, 0.0)  #: pt
+
+    @property
+    def edition(self) -> str:
+        """The edition that it is a file of."""
+        return self.kind.split("-", maxsplit=1)[0]

@@ -29,8 +29,10 @@ from publisher.pages.join import Master
 from publisher.problems import Problems
 
 
-def finish_press(master: Master, job: Job, printer: Printer, darkroom: Darkroom) -> list[Product]:
-    """Return the finished files of a press edition; the master is used up.
+def finish_press(
+    master: Master, job: Job, printer: Printer, darkroom: Darkroom
+) -> Iterator[Product]:
+    """Yield the files of a press edition as they are written; the master is used up.
 
     Raises `Faulty` where a picture has too few pixels or a colour cannot be separated.
     """
@@ -43,7 +45,8 @@ def finish_press(master: Master, job: Job, printer: Printer, darkroom: Darkroom)
     separate_pages(master.pdf, job.layout.colours, printer, job.problems, plates)
     if spine is not None:
         del master.pdf.pages[-1]
-    return [_finish(sheets, job, printer) for sheets in _files(master, job, printer, spine)]
+    for sheets in _files(master, job, printer, spine):
+        yield _finish(sheets, job, printer)
 
 
 def _add_spine(master: Master, job: Job) -> pikepdf.Page | None:

@@ -15,6 +15,7 @@ from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.standin import identify
 from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBoxes
 from publisher.preflight.colours import Survey, survey
+from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
 from publisher.preflight.objects import DAMAGE, bounded, dictionary, items, named
 from publisher.preflight.x4.fonts import is_embedded
@@ -97,7 +98,7 @@ class _Arrival:
         )
 
     def __iter__(self) -> Iterator[Fault]:
-        used = survey(self._pdf, [self._page])
+        used = survey(Contents(self._pdf), [self._page])
         yield from _damage(used)
         yield from self._sizes()
         yield from _layers(self._pdf)

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Stream
 
-from publisher.preflight.content import read_content
+from publisher.preflight.content import Contents
 from publisher.preflight.facts import Blend, Broken, Colour, Facts, Mark, Met, Said, Shown
 from publisher.preflight.marking import State
 from publisher.preflight.objects import dictionary, entries, identity, inherited, items, named
@@ -88,19 +88,19 @@ class Survey:
                     yield page, dictionary(self.things[fact.thing])
 
 
-def survey(pdf: pikepdf.Pdf, pages: Sequence[Any]) -> Survey:
+def survey(contents: Contents, pages: Sequence[Any]) -> Survey:
     """Return what the given page objects of a PDF use. No damage in the file stops it."""
-    walk = Walk(pdf)
+    walk = Walk(contents)
     return Survey([walk.page(page) for page in pages], walk.things)
 
 
 class Walk:
     """Goes through pages and whatever they draw, and remembers what it has read."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, contents: Contents) -> None:
         self.things: list[Any] = []
         self.spaces = SpaceReader()
-        self._pdf = pdf
+        self._contents = contents
         self._numbers: dict[tuple[int, int], int] = {}
         self._drawn: dict[tuple[int, int], Facts] = {}
         self._open: set[int] = set()
@@ -146,7 +146,7 @@ class Walk:
         return painting.facts
 
     def _play(self, painting: Painting, holder: Any) -> None:
-        instructions, faults = read_content(self._pdf, holder)
+        instructions, faults = self._contents.read(holder)
         self.spend(len(instructions))
         for fault in faults:
             painting.note(Broken(fault))

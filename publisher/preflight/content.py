@@ -9,11 +9,12 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from publisher.preflight.objects import DAMAGE, dictionary, listed, named, number
+from publisher.preflight.objects import DAMAGE, dictionary, identity, listed, named, number
 
 Instruction = tuple[Any, Any]  #: operands and operator
 Content = tuple[Sequence[Instruction], tuple[str, ...]]  #: with what is wrong with the stream
 
+MAX_KEPT = 500_000  #: instructions of one file, some hundred bytes each
 MAX_LZW = 64 * 1024  #: bytes as stored: qpdf sets no bound to what LZW unpacks to
 
 #: The operators of PDF 2.0, beside those of inline images, which the parser takes together.
@@ -26,11 +27,30 @@ OPERATORS = {
 }
 
 
-def read_content(pdf: pikepdf.Pdf, holder: Any) -> Content:
-    """Return the instructions of a page or of a stream, and what is wrong with it.
+class Contents:
+    """The contents of pages and streams of a PDF; short ones are kept for who asks again."""
 
-    Content is read up to the damage; what stands before it has been painted by then.
-    """
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._kept: dict[tuple[int, int], Content] = {}
+        self._left = MAX_KEPT
+
+    def read(self, holder: Any) -> Content:
+        """Return the instructions of a page or of a stream, and what is wrong with it.
+
+        Content is read up to the damage; what stands before it has been painted by then.
+        """
+        key = identity(holder)
+        if key in self._kept:
+            return self._kept[key]
+        content = _read(self._pdf, holder)
+        self._left -= len(content[0])
+        if key != (0, 0) and self._left >= 0:
+            self._kept[key] = content
+        return content
+
+
+def _read(pdf: pikepdf.Pdf, holder: Any) -> Content:
     if isinstance(holder, Stream):
         return _parsed(pdf, [holder], holder)
     held = listed(dictionary(holder).get("/Contents"))

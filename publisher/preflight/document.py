@@ -15,6 +15,7 @@ from pikepdf import Dictionary, Stream
 
 from publisher.pages.geometry import Box
 from publisher.preflight.colours import ColourUse, Survey, survey
+from publisher.preflight.content import Contents
 from publisher.preflight.icc import ProfileHeader, read_header
 from publisher.preflight.objects import (
     DAMAGE,
@@ -88,7 +89,12 @@ class Document:
     @cached_property
     def survey(self) -> Survey:
         """What the pages use."""
-        return survey(self.pdf, [page.obj for page in self.pages])
+        return survey(self.contents, [page.obj for page in self.pages])
+
+    @cached_property
+    def contents(self) -> Contents:
+        """The contents of its pages and streams, as instructions."""
+        return Contents(self.pdf)
 
     @cached_property
     def colours(self) -> tuple[ColourUse, ...]:

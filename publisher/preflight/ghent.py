@@ -89,7 +89,7 @@ def all_plates(document: Document) -> Faults:
     for page in document.pages:
         trim = page.trim or page.art
         if page.number in pages and any(
-            _meet(place, trim) for place in painted(document.pdf, page.obj, _is_all)
+            _meet(place, trim) for place in painted(document.contents, page.obj, _is_all)
         ):
             yield page.number, 'the page is painted in the colour "All" within its trim'
 

@@ -207,7 +207,7 @@ def _has_zero(shown: Any) -> bool:
     for part in items(shown) if isinstance(shown, Array) else [shown]:
         if isinstance(part, String):
             codes = bytes(part)
-            if b"\0\0" in codes and b"\0\0" in {codes[i : i + 2] for i in range(0, len(codes), 2)}:
+            if b"\0\0" in codes and 0 in memoryview(codes[: len(codes) // 2 * 2]).cast("H"):
                 return True
     return False
 

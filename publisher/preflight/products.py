@@ -2,62 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pikepdf
+from dataclasses import dataclass, field
 
 from publisher.editions.binding import inner_bleed
 from publisher.editions.job import Product
 from publisher.manifest.printer import PrinterEntry
+from publisher.pages.geometry import PT_PER_MM
 from publisher.pages.plan import Plan
-from publisher.preflight.check import check_x4
 from publisher.preflight.finding import Finding
-from publisher.preflight.printer import check_printer
+from publisher.preflight.sendable import PressFile, check_press_file
 from publisher.problems import ExitCode, Problem, Problems
-from publisher.workshop import Failed, Lost, Workshop
+from publisher.workshop import Errand, Failed, Lost, Workshop
 
 _UNCHECKED = Finding("preflight", "it could not be checked to the end")
 
 
-def check_products(
-    products: Sequence[Product],
-    printer: PrinterEntry,
-    plan: Plan,
-    workshop: Workshop,
-    problems: Problems,
-) -> None:
-    """Report every rule that a press file breaks, with its page and the part that stands there."""
-    titles = {page: part.title for page, part in plan.pages() if part}
-    orders = [(product, printer) for product in products]
-    for index, found in sorted(workshop.run(_check, orders), key=lambda done: done[0]):
-        product = products[index]
-        for finding in (_UNCHECKED,) if isinstance(found, Lost | Failed) else found:
-            where = _where(finding, product, titles)
-            message = f"the {product.kind} file breaks {finding.rule}{where}: {finding.message}"
-            hint = finding.hint or "this edition is not written; the last good one stays"
-            problems.add(Problem(finding.rule, message, None, hint, step=ExitCode.PRINTER))
-    problems.stop()
+@dataclass
+class Inspection:
+    """Press files of an issue, each checked by a worker as soon as it is written."""
+
+    printer: PrinterEntry
+    plan: Plan
+    workshop: Workshop
+    _errands: list[tuple[Product, Errand[tuple[Finding, ...]]]] = field(default_factory=list)
+
+    def begin(self, product: Product) -> None:
+        """Have a file checked, while others are still being written."""
+        self._errands.append(
+            (product, self.workshop.send(check_press_file, _sendable(product, self.printer)))
+        )
+
+    def report(self, problems: Problems) -> None:
+        """Report every rule that a file breaks, with its page and the part that stands there."""
+        titles = {page: part.title for page, part in self.plan.pages() if part}
+        for product, errand in self._errands:
+            found = errand.result()
+            for finding in (_UNCHECKED,) if isinstance(found, Lost | Failed) else found:
+                where = _where(finding, product, titles)
+                message = f"the {product.kind} file breaks {finding.rule}{where}: {finding.message}"
+                hint = finding.hint or "this edition is not written; the last good one stays"
+                problems.add(Problem(finding.rule, message, None, hint, step=ExitCode.PRINTER))
 
 
-def _check(order: tuple[Product, PrinterEntry]) -> tuple[Finding, ...]:
-    """Return what is wrong with a file; runs in a worker."""
-    product, printer = order
-    with pikepdf.open(product.path, inherit_page_attributes=False) as pdf:
-        return (*check_x4(pdf), *_boxes(pdf, product, printer))
-
-
-def _boxes(pdf: pikepdf.Pdf, product: Product, printer: PrinterEntry) -> tuple[Finding, ...]:
-    """Return what is wrong with the boxes: of single pages at the spine, of a wrap all around."""
-    trim = (product.trim[0] / 72 * 25.4, product.trim[1] / 72 * 25.4)
+def _sendable(product: Product, printer: PrinterEntry) -> PressFile:
+    """Return a file with what its boxes have to be: of a wrap, the same bleed all around."""
+    width, height = (side / PT_PER_MM for side in product.trim)
+    inner, first = inner_bleed(printer), product.folios[0][0]
     if any(len(folios) > 1 for folios in product.folios):
-        return check_printer(pdf, trim=trim, bleed=printer.bleed)
-    inner = inner_bleed(printer)
-    found: list[Finding] = []
-    first = product.folios[0][0]
-    if product.folios == tuple((first + at,) for at in range(len(product.folios))):
-        bleed = printer.bleed
-        found += check_printer(pdf, trim=trim, bleed=bleed, inner_bleed=inner, first=first)
-    return tuple(found)
+        inner = printer.bleed
+    elif product.folios != tuple((first + at,) for at in range(len(product.folios))):
+        return PressFile(product.path, (width, height), printer.bleed, inner, None)
+    return PressFile(product.path, (width, height), printer.bleed, inner, first)
 
 
 def _where(finding: Finding, product: Product, titles: dict[int, str]) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import pikepdf
 from pikepdf import Array, String
 
 from publisher.pages.geometry import (
@@ -24,7 +23,7 @@ from publisher.pages.geometry import (
     intersect,
     transform,
 )
-from publisher.preflight.content import read_content
+from publisher.preflight.content import Contents
 from publisher.preflight.objects import (
     DAMAGE,
     box,
@@ -56,21 +55,23 @@ class _Pen:
     leading: float = 0.0
 
 
-def painted(pdf: pikepdf.Pdf, page: Any, is_meant: Callable[[Space], bool]) -> Iterator[Box | None]:
+def painted(
+    contents: Contents, page: Any, is_meant: Callable[[Space], bool]
+) -> Iterator[Box | None]:
     """Yield the boxes, in pt, of what a page paints in certain spaces; None: perhaps everywhere.
 
     Boxes are those around paths and images as far as their clips show them; those of text are
     reckoned from the number of letters. Patterns, glyphs of Type 3 and masks are not entered.
     """
-    reach = _Reach(pdf, is_meant)
+    reach = _Reach(contents, is_meant)
     yield from reach.stream(page, dictionary(inherited(page, "/Resources")), _Pen(), 0)
 
 
 class _Reach:
-    def __init__(self, pdf: pikepdf.Pdf, is_meant: Callable[[Space], bool]) -> None:
+    def __init__(self, contents: Contents, is_meant: Callable[[Space], bool]) -> None:
         self.is_meant = is_meant
         self.spaces = SpaceReader()
-        self._pdf, self._left = pdf, MAX_EFFORT
+        self._contents, self._left = contents, MAX_EFFORT
         self._known: dict[tuple[int, int], bool] = {}  #: whether resources lead to the ink
 
     def stream(self, holder: Any, resources: Any, pen: _Pen, depth: int) -> Iterator[Box | None]:
@@ -80,7 +81,7 @@ class _Reach:
             return
         if not (pen.fill or pen.stroke or self.leads(resources)):
             return
-        instructions, _ = read_content(self._pdf, holder)
+        instructions, _ = self._contents.read(holder)
         self._left -= len(instructions)
         if not (pen.fill or pen.stroke or self._names(resources)):
             instructions = self._leading(instructions, resources)

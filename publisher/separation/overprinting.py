@@ -28,38 +28,35 @@ class Overprinting(Colouring):
     """
 
     _path: int | None = None  #: where, in what is written, the current path begins
-    _shapes: list[list[tuple[float, float]]]  #: its points, shape by shape, in units of its own
 
     def _trace(self, instruction: ContentStreamInstruction, operator: str) -> None:
-        """Follow a path: what lies within a thin box is a thin rule."""
+        """Remember where a path begins."""
         if self._path is None:
-            self._path, self._shapes = len(self._out), []
-        values = [float(value) for value in instruction.operands]
-        if operator == "re":
-            x, y, width, height = values
-            self._shapes.append([(x, y), (x + width, y + height)])
-        else:
-            if operator == "m" or not self._shapes:
-                self._shapes.append([])
-            self._shapes[-1] += zip(values[::2], values[1::2], strict=True)
+            self._path = len(self._out)
         self._out.append(instruction)
 
     def _paint_path(self, instruction: ContentStreamInstruction, operator: str) -> None:
         fills, strokes = PAINTING[operator]
         self._miss(fills=fills, strokes=strokes)
         if self._path is not None:
-            lines = self._job.overprint.lines
-            fill = (self.state.fill, self._thickness() < lines) if fills else None
-            stroke = (self.state.stroke, self.state.line_width < lines) if strokes else None
+            fill = (self.state.fill, self._is_thin(self._path)) if fills else None
+            fine = self.state.line_width < self._job.overprint.lines
+            stroke = (self.state.stroke, fine) if strokes else None
             self._overprint(fill, stroke, self._path)
         self._path = None
         self._out.append(instruction)
 
-    def _thickness(self) -> float:
-        """Return the thickness, in pt, of the thickest shape of the path."""
+    def _is_thin(self, path: int) -> bool:
+        """Whether a black path, by where it begins, is no more than thin rules when filled.
+
+        What lies within a thin box is a thin rule. No other ink is asked how thick it is.
+        """
+        if not is_black(self.state.fill.ink):
+            return False
         a, b, c, d, _, _ = self.state.matrix
         across, up = math.hypot(a, b), math.hypot(c, d)
-        return max(min(w * across, h * up) for w, h in map(_sides, self._shapes))
+        sides = map(_sides, _shapes(self._out[path:]))
+        return max(min(w * across, h * up) for w, h in sides) < self._job.overprint.lines
 
     def _show_text(self, instruction: ContentStreamInstruction, operator: str) -> None:
         fills, strokes = _TEXT_MODES[self.state.mode % 4]
@@ -123,6 +120,21 @@ class Overprinting(Colouring):
             inks = paint.ink is not None and isinstance(paint.space, Process)
             modes.append(1 if spot else self.state.asked_mode if inks else 0)
         return paint.asked
+
+
+def _shapes(path: Sequence[ContentStreamInstruction]) -> list[list[tuple[float, float]]]:
+    """Return the points of a path, shape by shape, in units of its own."""
+    shapes: list[list[tuple[float, float]]] = []
+    for instruction in path:
+        operator, values = str(instruction.operator), [float(each) for each in instruction.operands]
+        if operator == "re":
+            x, y, width, height = values
+            shapes.append([(x, y), (x + width, y + height)])
+            continue
+        if operator == "m" or not shapes:
+            shapes.append([])
+        shapes[-1] += zip(values[::2], values[1::2], strict=True)
+    return shapes
 
 
 def _sides(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
