@@ -16,8 +16,8 @@ from publisher.manifest.layout import Colour
 from publisher.manifest.printer import Printer
 from publisher.manifest.printers import load_printer
 from publisher.pictures.inks import Mixer
-from publisher.preflight.colours import ColourUse, survey
 from publisher.preflight.content import Contents
+from publisher.preflight.walk import ColourUse, survey
 from publisher.problems import Problems
 from publisher.separation.palette import Palette
 from publisher.separation.separation import Separation

@@ -23,8 +23,8 @@ from publisher.cli import cli
 from publisher.editions.untagging import untag
 from publisher.pages.geometry import box_of, concatenate, transform
 from publisher.preflight.advertisement_boxes import AdvertisementBoxes
-from publisher.preflight.colours import survey
 from publisher.preflight.content import Contents
+from publisher.preflight.walk import survey
 from publisher.problems import ExitCode, Severity
 
 VERAPDF = Path(__file__).resolve().parents[2] / "shared/tools/verapdf/verapdf"

@@ -14,10 +14,10 @@ from publisher.manifest.issue import Advertisement, Issue
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.standin import identify
 from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBoxes
-from publisher.preflight.colours import Survey, survey
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
 from publisher.preflight.objects import DAMAGE, bounded, dictionary, items, named
+from publisher.preflight.walk import Survey, survey
 from publisher.preflight.x4.fonts import is_embedded
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.source import Folder, Outside

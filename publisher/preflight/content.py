@@ -31,7 +31,7 @@ class Contents:
     """The contents of pages and streams of a PDF; short ones are kept for who asks again."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._pdf = pdf
+        self.pdf = pdf
         self._kept: dict[tuple[int, int], Content] = {}
         self._left = MAX_KEPT
 
@@ -43,7 +43,7 @@ class Contents:
         key = identity(holder)
         if key in self._kept:
             return self._kept[key]
-        content = _read(self._pdf, holder)
+        content = _read(self.pdf, holder)
         self._left -= len(content[0])
         if key != (0, 0) and self._left >= 0:
             self._kept[key] = content

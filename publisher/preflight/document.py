@@ -14,7 +14,6 @@ import pikepdf
 from pikepdf import Dictionary, Stream
 
 from publisher.pages.geometry import Box
-from publisher.preflight.colours import ColourUse, Survey, survey
 from publisher.preflight.content import Contents
 from publisher.preflight.icc import ProfileHeader, read_header
 from publisher.preflight.objects import (
@@ -27,6 +26,7 @@ from publisher.preflight.objects import (
     unpacked,
 )
 from publisher.preflight.spaces import digest_of
+from publisher.preflight.walk import ColourUse, Survey, survey
 from publisher.preflight.xmp import read_packet
 
 MAX_PAGES = 10_000

@@ -1,9 +1,10 @@
-"""What a walk through a PDF brings home: facts about its pages, each once."""
+"""What a walk through a PDF brings home: facts about its pages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from publisher.pages.geometry import Box
 from publisher.preflight.spaces import Space
 
 
@@ -16,17 +17,24 @@ class Colour:
     pattern: int | None = None  #: the pattern, by its number among the things met
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
-    """Something laid on the page in a colour.
-
-    Within a form, None stands for the colour or the overprint of whoever draws the form.
-    """
+    """Something laid on the page in a colour, with its place and its size on the page."""
 
     kind: str  #: "fill", "stroke", "text", "image", "mask" (a 1-bit image), "shading"
-    colour: Colour | None
+    colour: Colour
     stroked: bool
-    overprint: bool | None
+    overprint: bool
+    box: Box  #: pt on the page, as far as clips show it
+    #: Of text its size, of lines their width, of filled shapes the thickness of the thickest, all
+    #: in pt; of images the smaller of their two ppi.
+    size: float
+    thing: int | None = None  #: the font or the image, by its number among the things met
+    mode: int = 0  #: of overprinting
+    alpha: float = 1.0  #: 0–1, with that of groups around it
+    tag: str = ""  #: "Artifact", or the structure type it is marked with; "" if unmarked
+    hidden: bool = False  #: in a layer that is off
+    masking: bool = False  #: part of a soft mask: seen by nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +77,12 @@ class Broken:
     message: str
 
 
-Fact = Mark | Blend | Shown | Met | Said | Broken
-Facts = dict[Fact, None]  #: a set that keeps its order
+Note = Blend | Shown | Met | Said | Broken
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """What a page paints, in the order of painting, and whatever else its content uses."""
+
+    marks: list[Mark] = field(default_factory=list)
+    notes: dict[Note, None] = field(default_factory=dict)  #: a set that keeps its order

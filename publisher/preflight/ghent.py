@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter
 
 from publisher.pages.geometry import Box, intersect
-from publisher.preflight.colours import ColourUse
 from publisher.preflight.document import Document, PageBoxes
 from publisher.preflight.finding import Faults, rule
 from publisher.preflight.objects import inherited, number
-from publisher.preflight.reach import painted
 from publisher.preflight.spaces import Space
+from publisher.preflight.walk import ColourUse
 from publisher.preflight.x4.boxes import SLACK
 from publisher.preflight.x4.colour import BLENDS, what
 
@@ -85,13 +84,10 @@ def gray_overprint(document: Document) -> Faults:
 @rule("ghent-all", hint="keep the colour of all plates for marks beyond the trim")
 def all_plates(document: Document) -> Faults:
     """Only marks are in the colour "All": in the page it is ink beyond any limit (R0024)."""
-    pages = {use.page for use in document.colours if _is_all(use.space)}
-    for page in document.pages:
-        trim = page.trim or page.art
-        if page.number in pages and any(
-            _meet(place, trim) for place in painted(document.contents, page.obj, _is_all)
-        ):
-            yield page.number, 'the page is painted in the colour "All" within its trim'
+    trims = {page.number: page.trim or page.art for page in document.pages}
+    for page, mark in document.survey.marks():
+        if _is_all(mark.colour.space) and _meet(mark.box, trims[page]):
+            yield page, 'the page is painted in the colour "All" within its trim'
 
 
 @rule("ghent-early-binding", hint="convert it to the inks of the printing condition")

@@ -1,31 +1,28 @@
-"""One content stream played through: what it paints, in which colours, by which objects."""
+"""One content stream played through: each operator does to the machine what PDF says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pikepdf import Array, Dictionary, Stream, String
+from pikepdf import Dictionary, Name, Stream
 
 from publisher.preflight.content import OPERATORS, Instruction
-from publisher.preflight.facts import Broken, Colour, Met, Said, Shown
-from publisher.preflight.marking import BLACK, Marking, State
-from publisher.preflight.objects import DAMAGE, dictionary, entries, items, named
+from publisher.preflight.facts import Broken, Colour, Met, Said
+from publisher.preflight.machine import unit_square
+from publisher.preflight.objects import DAMAGE, dictionary, items, named, number
 from publisher.preflight.spaces import PATTERN, Space
-
-if TYPE_CHECKING:
-    from publisher.preflight.colours import Walk
+from publisher.preflight.state import scales
+from publisher.preflight.texts import Texts
 
 MAX_SAVED = 10_000  #: states saved by q within one stream
 
 
-class Painting(Marking):
-    """Plays the instructions of a stream, and notes facts."""
+class Painting(Texts):
+    """Plays the instructions of a stream."""
 
-    def __init__(self, walk: Walk, resources: Any, state: State, depth: int) -> None:
-        super().__init__(walk, resources, state, depth)
-        self._saved: list[State] = []
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
         self._spaces: dict[str, Space] = {}
 
     def play(self, instructions: Iterable[Instruction]) -> None:
@@ -35,22 +32,19 @@ class Painting(Marking):
                 name = str(operator)
             except UnicodeDecodeError:
                 name = "?"
-            if name not in OPERATORS:
+            if act := _ACTS.get(name):
+                try:
+                    act(self, list(operands), name)
+                except DAMAGE:
+                    self.note(Broken(f'operator "{name}" has operands that make no sense'))
+            elif name not in OPERATORS:
                 self.note(Broken(f'the content has an operator "{name[:20]}", which PDF lacks'))
-            elif act := _ACTS.get(name):
-                self._do(act, operands, name)
-
-    def _do(self, act: _Act, operands: Any, name: str) -> None:
-        try:
-            act(self, list(operands), name)
-        except DAMAGE:
-            self.note(Broken(f'operator "{name}" has operands that make no sense'))
 
     # What operators do. Each takes the operands and its own name.
 
     def _save(self, operands: list[Any], name: str) -> None:
         if len(self._saved) < MAX_SAVED:
-            self._saved.append(self._state)
+            self._saved.append(self._state.copy())
         else:
             self.note(Broken("the content saves more graphics states than can be followed"))
 
@@ -62,7 +56,7 @@ class Painting(Marking):
         family = {"G": "DeviceGray", "RG": "DeviceRGB", "K": "DeviceCMYK"}[name.upper()]
         if family not in self._spaces:
             self._spaces[family] = self._walk.spaces.device(family, self._resources)
-        value = tuple(float(operand) for operand in operands)
+        value = tuple([float(operand) for operand in operands])
         self._set(Colour(self._spaces[family], value), stroked=name.isupper())
 
     def _space(self, operands: list[Any], name: str) -> None:
@@ -73,11 +67,8 @@ class Painting(Marking):
 
     def _colour(self, operands: list[Any], name: str) -> None:
         stroked = name.isupper()
-        current = self._state.stroke if stroked else self._state.fill
+        space = (self._state.stroke if stroked else self._state.fill).space
         pattern = named(operands[-1]) if operands else ""
-        if current is None and not pattern:
-            return  # another value of whatever space the caller has chosen
-        space = current.space if current else PATTERN
         value = tuple(float(operand) for operand in (operands[:-1] if pattern else operands))
         if not pattern:
             self._set(Colour(space, value), stroked)
@@ -90,24 +81,12 @@ class Painting(Marking):
         self._set(Colour(space, value or None, self._walk.thing(found)), stroked)
 
     def _set(self, colour: Colour, stroked: bool) -> None:
-        change = {"stroke" if stroked else "fill": colour}
-        self._state = replace(self._state, **change)  # type: ignore[arg-type]
+        if stroked:
+            self._state.stroke = colour
+        else:
+            self._state.fill = colour
 
-    def _fill(self, operands: list[Any], name: str) -> None:
-        self.lay("fill", self._state.fill, False, self._state.fill_over)
-
-    def _stroke(self, operands: list[Any], name: str) -> None:
-        self.lay("stroke", self._state.stroke, True, self._state.stroke_over)
-
-    def _both(self, operands: list[Any], name: str) -> None:
-        self._fill(operands, name)
-        self._stroke(operands, name)
-
-    def _shade(self, operands: list[Any], name: str) -> None:
-        shading = self._resource("/Shading", named(operands[0]))
-        self._lay_shading(shading, False, self._state.fill_over)
-
-    def _place(self, operands: list[Any], name: str) -> None:
+    def _place_object(self, operands: list[Any], name: str) -> None:
         placed = self._resource("/XObject", named(operands[0]))
         kind = named(dictionary(placed).get("/Subtype"))
         if kind == "Image":
@@ -123,9 +102,17 @@ class Painting(Marking):
         self._image(operands[0].obj, "inline image")
 
     def _image(self, image: Any, met: str) -> None:
-        self.note(Met(met, self._walk.thing(image)))
-        if image.get("/ImageMask") is True:
-            self.lay("mask", self._state.fill, False, self._state.fill_over)
+        thing = self._walk.thing(image)
+        self.note(Met(met, thing))
+        before = self._hidden
+        self._hidden = before or self._walk.layers.is_off(image.get("/OC"))
+        self._lay_image(image, thing)
+        self._hidden = before
+
+    def _lay_image(self, image: Any, thing: int) -> None:
+        place, ppi = unit_square(self._state.ctm), self._ppi(image)
+        if image.get("/ImageMask") is True or image.get("/IM") is True:
+            self.lay("mask", place, ppi, thing=thing)
             return
         for key in ("/SMask", "/Mask"):
             if isinstance(image.get(key), Stream):
@@ -133,30 +120,27 @@ class Painting(Marking):
         space = self._walk.spaces.read(image.get("/ColorSpace"), self._resources)
         if "/ColorSpace" not in image and "JPXDecode" in str(image.get("/Filter")):
             space = Space("JPXDecode")
-        self.lay("image", Colour(space), False, self._state.fill_over)
+        self.lay("image", place, ppi, colour=Colour(space), thing=thing)
+
+    def _ppi(self, image: Any) -> float:
+        """Return the smaller of the effective resolutions across and down, in ppi."""
+        across, up = scales(self._state.ctm)
+        sides = (number(image.get("/Width")), across), (number(image.get("/Height")), up)
+        return min((px or 0.0) * 72 / length if length else 1e6 for px, length in sides)
 
     def _graphics_state(self, operands: list[Any], name: str) -> None:
-        state = self._resource("/ExtGState", named(operands[0]))
-        if not isinstance(state, Dictionary):
+        held = self._resource("/ExtGState", named(operands[0]))
+        if not isinstance(held, Dictionary):
             missing = f'the content sets a graphics state "{named(operands[0])}" that is missing'
             self.note(Broken(missing))
             return
-        self.note(Met("state", self._walk.thing(state)))
-        both = state.get("/OP")
-        filled = state.get("/op", both)
-        if isinstance(both, bool):
-            self._state = replace(self._state, stroke_over=both)
-        if isinstance(filled, bool):
-            self._state = replace(self._state, fill_over=filled)
-        if font := items(state.get("/Font")):
-            self._state = replace(self._state, font=self._walk.thing(font[0]))
-        self._soft_mask(dictionary(state.get("/SMask")))
-
-    def _soft_mask(self, mask: Any) -> None:
-        group = mask.get("/G")
-        if isinstance(group, Stream):
-            kind = "luminosity" if mask.get("/S") == "/Luminosity" else "group"
-            self.draw_form(group, kind, State(BLACK, BLACK, False, False))
+        thing = self._walk.thing(held)
+        self.note(Met("state", thing))
+        for field, value in self._walk.settings(thing):
+            setattr(self._state, field, value)
+        if font := items(held.get("/Font")):
+            self._state.font = self._walk.thing(font[0])
+        self.draw_mask(dictionary(held.get("/SMask")))
 
     def _intent(self, operands: list[Any], name: str) -> None:
         self.note(Said("intent", named(operands[0])))
@@ -164,33 +148,20 @@ class Painting(Marking):
     def _postscript(self, operands: list[Any], name: str) -> None:
         self.note(Said("operator", name))
 
-    def _font(self, operands: list[Any], name: str) -> None:
-        font = self._resource("/Font", named(operands[0]))
-        self._state = replace(self._state, font=self._walk.thing(font))
+    def _begin_marked(self, operands: list[Any], name: str) -> None:
+        """Content is marked: as an artifact, as part of the structure, or as on a layer."""
+        self._tags.append((self._tag, self._hidden))
+        tag, held = named(operands[0]), operands[1] if len(operands) > 1 else None
+        if isinstance(held, Name):
+            held = self._resource("/Properties", named(held))
+        if tag == "OC":
+            self._hidden = self._hidden or self._walk.layers.is_off(held)
+        elif tag == "Artifact" or (self._tag != "Artifact" and "/MCID" in dictionary(held)):
+            self._tag = tag
 
-    def _mode(self, operands: list[Any], name: str) -> None:
-        self._state = replace(self._state, mode=int(operands[0]))
-
-    def _show(self, operands: list[Any], name: str) -> None:
-        state = self._state
-        if state.font is None:
-            self.note(Broken("text is shown before a font is chosen"))
-            return
-        missing = self._walk.is_identity(state.font) and _has_zero(operands[-1])
-        self.note(Shown(state.font, state.mode != 3, missing))
-        font = dictionary(self._walk.things[state.font])
-        if font.get("/Subtype") == "/Type3":
-            self._show_glyphs(font)
-            return
-        if state.mode in (0, 2, 4, 6):
-            self.lay("text", state.fill, False, state.fill_over)
-        if state.mode in (1, 2, 5, 6):
-            self.lay("text", state.stroke, True, state.stroke_over)
-
-    def _show_glyphs(self, font: Any) -> None:
-        """Note what the glyphs of a Type 3 font paint: all of them, whichever are shown."""
-        for _, glyph in entries(font.get("/CharProcs")) if self._state.mode != 3 else ():
-            self._draw(glyph, font, self._state)
+    def _end_marked(self, operands: list[Any], name: str) -> None:
+        if self._tags:
+            self._tag, self._hidden = self._tags.pop()
 
 
 def _initial(space: Space) -> tuple[float, ...] | None:
@@ -202,16 +173,6 @@ def _initial(space: Space) -> tuple[float, ...] | None:
     return (1.0,) * space.components if space.colorants else None
 
 
-def _has_zero(shown: Any) -> bool:
-    """Tell whether code 0 is among the codes of two bytes that a Tj or TJ shows."""
-    for part in items(shown) if isinstance(shown, Array) else [shown]:
-        if isinstance(part, String):
-            codes = bytes(part)
-            if b"\0\0" in codes and 0 in memoryview(codes[: len(codes) // 2 * 2]).cast("H"):
-                return True
-    return False
-
-
 _Act = Callable[[Painting, list[Any], str], None]
 
 _ACTS: dict[str, _Act] = {
@@ -219,20 +180,33 @@ _ACTS: dict[str, _Act] = {
     for names, act in (
         ("q", Painting._save),
         ("Q", Painting._restore),
-        ("g rg k G RG K", Painting._device),
-        ("cs CS", Painting._space),
-        ("sc scn SC SCN", Painting._colour),
+        ("cm", Painting._concatenate),
+        ("w", Painting._line_width),
+        ("m", Painting._move),
+        ("l c v y", Painting._line),
+        ("re", Painting._rectangle),
+        ("W W*", Painting._clip),
+        ("n", Painting._end),
         ("f F f*", Painting._fill),
         ("S s", Painting._stroke),
         ("B B* b b*", Painting._both),
         ("sh", Painting._shade),
-        ("Do", Painting._place),
+        ("g rg k G RG K", Painting._device),
+        ("cs CS", Painting._space),
+        ("sc scn SC SCN", Painting._colour),
+        ("Do", Painting._place_object),
         ("gs", Painting._graphics_state),
         ("ri", Painting._intent),
         ("PS", Painting._postscript),
+        ("BT", Painting._begin_text),
         ("Tf", Painting._font),
-        ("Tr", Painting._mode),
+        ("Tr", Painting._rendering),
+        ("Tc Tw Tz TL Ts", Painting._spacing),
+        ("Td TD T*", Painting._next),
+        ("Tm", Painting._place_text),
         ("Tj TJ ' \"", Painting._show),
+        ("BMC BDC", Painting._begin_marked),
+        ("EMC", Painting._end_marked),
     )
     for name in names.split()
 } | {"INLINE IMAGE": Painting._inline}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from publisher.preflight.colours import ColourUse
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Broken
 from publisher.preflight.finding import Faults, rule
+from publisher.preflight.walk import ColourUse
 
 BLENDS = ("page", "group", "luminosity")  #: kinds of use that paint nothing themselves
 
