@@ -17,8 +17,8 @@ from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBo
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
 from publisher.preflight.objects import DAMAGE, bounded, dictionary, items, named
+from publisher.preflight.topics.programs import is_embedded
 from publisher.preflight.walk import Survey, survey
-from publisher.preflight.x4.fonts import is_embedded
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.source import Folder, Outside
 

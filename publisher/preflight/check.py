@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import pikepdf
 
+from publisher.preflight.checks import checks_of
 from publisher.preflight.document import Unreadable, open_document
 from publisher.preflight.finding import Finding, Rule, keep
-from publisher.preflight.ghent import GHENT
 from publisher.preflight.objects import bounded
-from publisher.preflight.x4 import X4
 
+X4, GHENT = checks_of("x4"), checks_of("ghent")
 RULES = (*X4, *GHENT)
 
 

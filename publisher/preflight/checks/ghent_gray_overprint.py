@@ -1,0 +1,15 @@
+"""DeviceGray never overprints."""
+
+from __future__ import annotations
+
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Faults, rule
+from publisher.preflight.topics.uses import what
+
+
+@rule("ghent-gray-overprint", hint="use DeviceCMYK with black alone")
+def check(document: Document) -> Faults:
+    """DeviceGray never overprints: programs differ in what lies beneath it (R0013)."""
+    for use in document.colours:
+        if use.space.family == "DeviceGray" and use.overprint:
+            yield use.page, f"{what(use)} in DeviceGray overprints"

@@ -1,0 +1,15 @@
+"""Every colour space is one of ISO 32000-1, 8.6, completely written."""
+
+from __future__ import annotations
+
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Faults, rule
+from publisher.preflight.topics.uses import what
+
+
+@rule("x4-colour-space")
+def check(document: Document) -> Faults:
+    """Every colour space is one of ISO 32000-1, 8.6, completely written."""
+    for use in document.colours:
+        if any(layer.family == "unknown" for layer in use.space.layers()):
+            yield use.page, f"{what(use)} has a colour space that makes no sense"

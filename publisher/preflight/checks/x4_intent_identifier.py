@@ -1,0 +1,15 @@
+"""The intent names its printing condition."""
+
+from __future__ import annotations
+
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Faults, rule
+from publisher.preflight.objects import text
+
+
+@rule("x4-intent-identifier")
+def check(document: Document) -> Faults:
+    """The intent names its printing condition (ISO 15930-7)."""
+    for intent in document.intents:
+        if not text(intent.obj.get("/OutputConditionIdentifier")).strip():
+            yield None, "the output intent does not name its printing condition"

@@ -1,0 +1,14 @@
+"""The profile is one of an output device."""
+
+from __future__ import annotations
+
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Faults, rule
+
+
+@rule("x4-profile-class")
+def check(document: Document) -> Faults:
+    """The profile is one of an output device: a monitor is no press (ISO 15930-7)."""
+    for intent in document.intents:
+        if intent.header and intent.header.kind != "prtr":
+            yield None, f'the profile of the output intent is of class "{intent.header.kind}"'

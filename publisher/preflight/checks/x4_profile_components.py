@@ -1,0 +1,18 @@
+"""The profile is of gray, RGB or CMYK, and /N says its components."""
+
+from __future__ import annotations
+
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Faults, rule
+from publisher.preflight.objects import dictionary, number
+
+
+@rule("x4-profile-components")
+def check(document: Document) -> Faults:
+    """The profile is of gray, RGB or CMYK, and /N says its components (ISO 15930-7)."""
+    for intent in document.intents:
+        if intent.header:
+            count = number(dictionary(intent.profile).get("/N"))
+            if not intent.space or count != intent.header.components:
+                space = intent.header.space.strip()
+                yield None, f"the profile of the output intent is {space}, and /N does not fit it"

@@ -1,0 +1,16 @@
+"""The profile of the condition lies in the file, so that all see the same."""
+
+from __future__ import annotations
+
+from pikepdf import Stream
+
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Faults, rule
+
+
+@rule("x4-profile-embedded")
+def check(document: Document) -> Faults:
+    """The profile of the condition lies in the file, so that all see the same (ISO 15930-7)."""
+    for intent in document.intents:
+        if not isinstance(intent.profile, Stream):
+            yield None, "the profile of the output intent is not embedded"

@@ -1,0 +1,18 @@
+"""An ink of one name has one alternate and one tint transform throughout."""
+
+from __future__ import annotations
+
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Faults, rule
+
+
+@rule("x4-spot")
+def check(document: Document) -> Faults:
+    """An ink of one name has one alternate and one tint transform throughout (ISO 15930-7)."""
+    first: dict[str, str] = {}
+    for use in document.colours:
+        for layer in use.space.layers():
+            if layer.family == "Separation" and layer.colorants[0] not in ("All", "None"):
+                name = layer.colorants[0]
+                if first.setdefault(name, layer.digest) != layer.digest:
+                    yield use.page, f'the ink "{name}" is defined in two ways'
