@@ -53,6 +53,7 @@ STEPS = [
     {"editions"},
     {"preflight"},
     {"imposition"},
+    {"report"},
     {"copydesk.py"},
     {"finisher.py", "separating.py"},
     {"press.py"},

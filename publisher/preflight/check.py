@@ -6,12 +6,18 @@ from collections.abc import Iterable
 
 import pikepdf
 
-from publisher.preflight.checks import checks_of
+from publisher.preflight.checks import CHECKS, checks_of
 from publisher.preflight.document import Unreadable, open_document
 from publisher.preflight.finding import Finding, Rule, keep
 from publisher.preflight.objects import bounded
 
-X4, GHENT = checks_of("x4"), checks_of("ghent")
+#: What Ghent asks of every file whatever it is printed on, and our own press files keep.
+_ALWAYS = (
+    *("ghent-user-unit", "ghent-crop-box", "ghent-rotate", "ghent-trim-size", "ghent-white-text"),
+    *("ghent-white-path", "ghent-gray-overprint", "ghent-all", "ghent-early-binding"),
+    *("ghent-group-space", "ghent-cmyk-intent"),
+)
+X4, GHENT = checks_of("x4"), tuple(CHECKS[id] for id in _ALWAYS)
 RULES = (*X4, *GHENT)
 
 

@@ -16,6 +16,7 @@ from pikepdf import Dictionary, Stream
 from publisher.pages.geometry import Box
 from publisher.preflight.content import Contents
 from publisher.preflight.icc import ProfileHeader, read_header
+from publisher.preflight.limits import Limits
 from publisher.preflight.objects import (
     DAMAGE,
     box,
@@ -74,8 +75,8 @@ class OutputIntent:
 class Document:
     """A PDF, asked lazily, each thing once."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.pdf = pdf
+    def __init__(self, pdf: pikepdf.Pdf, limits: Limits | None = None) -> None:
+        self.pdf, self.limits = pdf, limits or Limits()
         self.warnings = tuple(str(warning) for warning in pdf.get_warnings())
         self.root = dictionary(pdf.trailer.get("/Root"))
         self.info = dictionary(pdf.trailer.get("/Info"))

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import IntEnum
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from publisher.pages.geometry import Box
 from publisher.preflight.objects import DAMAGE
 
 if TYPE_CHECKING:
     from publisher.preflight.document import Document
 
 MAX_FINDINGS = 500  #: of one rule: who reads more has understood long before
+
+
+class Status(IntEnum):
+    """How a check ended; the worst of a file's is the file's own."""
+
+    PASS = 0
+    SKIP = 1  #: it could not be asked here: a blind spot, which outranks what was seen to be well
+    INFO = 2
+    WARN = 3
+    FAIL = 4
+    ERROR = 5  #: the check itself broke: our fault, not the file's
+
+
+class Skip(Exception):
+    """A check cannot be made here; says why, and what would make it possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +40,20 @@ class Finding:
     message: str
     page: int | None = None  #: counted from 1; None for the file as a whole
     hint: str | None = None
+    place: Box | None = field(default=None, compare=False)  #: pt on the page
+    status: Status = Status.FAIL
 
 
-#: What a rule yields for each fault: the page, counted from 1, or None, and the message.
-Faults = Iterator[tuple[int | None, str]]
+class Fault(NamedTuple):
+    """What a check yields; a bare page and message will do where there is no more to say."""
+
+    page: int | None  #: counted from 1; None for the file as a whole
+    message: str
+    place: Box | None = None  #: pt on the page
+    status: Status | None = None  #: where a check knows two grades; else that of the rule
+
+
+Faults = Iterator[tuple[int | None, str] | Fault]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +61,30 @@ class Rule:
     """One thing that a file must keep: `about` says which and why, and names the source."""
 
     id: str
-    hint: str | None
+    hint: str | None  #: what to do
     about: str
     check: Callable[[Document], Faults]
+    status: Status = Status.FAIL  #: of its findings, unless a profile says otherwise
 
     def findings(self, document: Document) -> Iterator[Finding]:
         """Yield what breaks the rule; a file too damaged to be asked breaks it too."""
         try:
-            for page, message in islice(self.check(document), MAX_FINDINGS):
-                yield Finding(self.id, message, page, self.hint)
+            for each in islice(self.check(document), MAX_FINDINGS):
+                fault = Fault(*each)
+                status = self.status if fault.status is None else fault.status
+                yield Finding(self.id, fault.message, fault.page, self.hint, fault.place, status)
         except DAMAGE:
             message = "this part of the file is damaged and cannot be checked"
-            yield Finding(self.id, message, None, self.hint)
+            yield Finding(self.id, message, None, self.hint, None, self.status)
 
 
-def rule(id: str, hint: str | None = None) -> Callable[[Callable[[Document], Faults]], Rule]:
+def rule(
+    id: str, hint: str | None = None, status: Status = Status.FAIL
+) -> Callable[[Callable[[Document], Faults]], Rule]:
     """Make a rule of the function below: its docstring says what must hold and why."""
 
     def make(check: Callable[[Document], Faults]) -> Rule:
-        return Rule(id, hint, (check.__doc__ or "").strip(), check)
+        return Rule(id, hint, (check.__doc__ or "").strip(), check, status)
 
     return make
 

@@ -1,0 +1,119 @@
+"""Profiles: which checks are asked, how much each weighs, and against which measures. Data only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from publisher.preflight.checks import CHECKS, checks_of
+from publisher.preflight.finding import Status
+from publisher.preflight.limits import Limits
+
+
+@dataclass(frozen=True)
+class Level:
+    """How much a check weighs in a profile; None: as much as it says itself."""
+
+    status: Status | None = None
+    reason: str = ""  #: why a printer grades it so
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Checks by their ids with their levels, in the order of reports, and measures."""
+
+    name: str
+    title: str
+    levels: Mapping[str, Level]
+    limits: Limits = field(default_factory=Limits)
+
+
+E_, W_ = Status.FAIL, Status.WARN
+
+#: The variants of Ghent 2022: magazine, newspaper, sheet, web, web-news.
+VARIANTS = ("magazine", "newspaper", "sheet", "web", "web-news")
+TITLES = {
+    "magazine": "Ghent 2022, magazine advertisements",
+    "newspaper": "Ghent 2022, newspaper advertisements",
+    "sheet": "Ghent 2022, sheetfed offset",
+    "web": "Ghent 2022, heatset web offset",
+    "web-news": "Ghent 2022, coldset web offset on newsprint",
+}
+
+#: What a check weighs in each variant; None where a variant does not ask it.
+GHENT: dict[str, tuple[Status | None, ...]] = {
+    "ghent-user-unit": (E_, E_, E_, E_, E_),  # R0002
+    "ghent-crop-box": (E_, E_, E_, E_, E_),  # R0003
+    "ghent-trim-size": (None, None, W_, E_, E_),  # R0004
+    "ghent-rotate": (None, None, W_, E_, E_),  # R0004
+    "ghent-empty-page": (E_, E_, W_, E_, E_),  # R0005
+    "ghent-one-page": (E_, E_, None, None, None),  # R0006
+    "ghent-white-text": (E_, E_, E_, E_, E_),  # R0007
+    "ghent-white-path": (W_, W_, W_, W_, W_),  # R0008
+    "ghent-black-text": (W_, W_, W_, W_, W_),  # R0009
+    "ghent-black-line": (W_, W_, W_, W_, W_),  # R0010
+    "ghent-gray-text": (W_, W_, W_, W_, W_),  # R0011
+    "ghent-gray-line": (W_, W_, W_, W_, W_),  # R0012
+    "ghent-gray-overprint": (W_, W_, W_, W_, W_),  # R0013
+    "ghent-courier": (W_, W_, W_, W_, W_),  # R0014
+    "ghent-rich-black": (W_, W_, W_, W_, W_),  # R0015
+    "ghent-small-white-text": (W_, W_, W_, W_, W_),  # R0016
+    "ghent-small-text": (W_, W_, W_, W_, W_),  # R0017
+    "ghent-thin-white-line": (W_, W_, W_, W_, W_),  # R0018
+    "ghent-thin-line": (W_, W_, W_, W_, W_),  # R0019
+    "ghent-spots": (E_, E_, E_, E_, E_),  # R0020
+    "ghent-all": (W_, W_, W_, W_, W_),  # R0024
+    "ghent-ink": (W_, W_, W_, W_, W_),  # R0026
+    "ghent-early-binding": (E_, E_, E_, E_, E_),  # R0027
+    "ghent-group-space": (E_, E_, E_, E_, E_),  # R0030
+    "ghent-picture-ppi": (E_, E_, E_, E_, E_),  # R0031
+    "ghent-bitmap-ppi": (E_, E_, E_, E_, E_),  # R0032
+    "ghent-whole-picture": (E_, E_, None, None, None),  # R0033
+    "ghent-layer-sets": (E_, E_, None, None, None),  # R0034
+    "ghent-cmyk-intent": (E_, E_, E_, E_, E_),  # R0035
+}
+
+#: The form of a variant in which pictures may be RGB asks R0028 in the place of R0027.
+RGB_FORM = {"ghent-early-binding": "ghent-late-pictures"}
+
+_NEWS = {"rich_black": 2.2, "small_text": 10.0, "ink": 245.0, "picture": (99.0, 149.0)}
+
+#: Measures of the variants where they differ from those of magazines.
+MEASURES: dict[str, Limits] = {
+    "magazine": Limits(pages=1),
+    "newspaper": Limits(pages=1, whole=(99.0, 449.0), **_NEWS),  # type: ignore[arg-type]
+    "sheet": Limits(small_text=8.0, ink=320.0),
+    "web": Limits(),
+    "web-news": Limits(**_NEWS),  # type: ignore[arg-type]
+}
+
+
+def _levels(*families: str) -> dict[str, Level]:
+    return {check.id: Level() for check in checks_of(*families)}
+
+
+def _ghent(variant: str, *, rgb: bool = False) -> Profile:
+    at = VARIANTS.index(variant)
+    graded = {id: row[at] for id, row in GHENT.items()}
+    asked = {
+        (RGB_FORM.get(id, id) if rgb else id): Level(status)
+        for id, status in graded.items()
+        if status is not None
+    }
+    known = {id: level for id, level in asked.items() if id in CHECKS}
+    name, title = (
+        (f"{variant}-rgb", f"{TITLES[variant]} with RGB") if rgb else (variant, TITLES[variant])
+    )
+    return Profile(name, title, _levels("x4") | known | _levels("house"), MEASURES[variant])
+
+
+PROFILES: dict[str, Profile] = {
+    profile.name: profile
+    for profile in (
+        Profile("x4", "PDF/X-4", _levels("x4", "house")),
+        *(_ghent(variant) for variant in VARIANTS),
+        *(_ghent(variant, rgb=True) for variant in VARIANTS),
+        Profile("screen", "PDF/UA for screens", _levels("screen")),
+        Profile("archive", "PDF/A for archives", _levels("screen", "archive")),
+    )
+}

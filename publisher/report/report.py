@@ -1,0 +1,132 @@
+"""A report: everything that is told about one inspected file, as plain values.
+
+Places are in mm from the upper left corner of the trim, as designers measure: x to the right, y
+down, width, height. A report travels as JSON between processes and to other tools; the keys of the
+JSON are the fields here, and `VERSION` rises when one changes its meaning or goes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+VERSION = 1
+
+Place = tuple[float, float, float, float]  #: x, y, width, height in mm from the trim's upper left
+
+
+@dataclass(frozen=True)
+class PageSheet:
+    """A page: its size when cut, and how far its medium reaches beyond that."""
+
+    number: int  #: counted from 1
+    width: float  #: mm of the trim
+    height: float
+    media: Place
+    bleed: Place
+    part: str = ""  #: title of the part that stands there, in files that a build has recorded
+    source: str = ""  #: file and line that it comes from
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One finding: where, what, and what to do."""
+
+    message: str
+    status: str  #: "info", "warn", "fail"
+    page: int | None = None
+    place: Place | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one check ended."""
+
+    id: str
+    title: str  #: what it asks, in one line
+    rationale: str  #: why, and by which rule
+    status: str  #: "pass", "skip", "info", "warn", "fail", "error"
+    note: str = ""  #: why it was skipped, or graded otherwise than usual
+    findings: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True)
+class FontUse:
+    """A font and the pages that show it."""
+
+    name: str
+    kind: str  #: "TrueType", "Type 1", "CID TrueType", "Type 3" …
+    embedded: bool
+    subset: bool
+    unicode: bool  #: whether its codes lead to characters
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PictureUse:
+    """A picture where it stands."""
+
+    page: int
+    place: Place
+    pixels: tuple[int, int]
+    ppi: float  #: effective, the smaller of across and down
+    space: str
+    bits: int
+    compression: str  #: "JPEG", "Flate", "JPEG 2000" …
+    bytes: int  #: as stored
+    source: str = ""  #: the file it was made from, in files that a build has recorded
+
+
+@dataclass(frozen=True)
+class InkPage:
+    """The inks of one page."""
+
+    page: int
+    most: float  #: % of all inks together, the most at any point
+    most_at: tuple[float, float]  #: mm from the trim's upper left
+    mean: float  #: %, the highest mean of a 15 mm square
+    mean_at: Place  #: that square
+    plates: dict[str, float]  #: by plate: % of the trim that it covers
+    histogram: tuple[int, ...]  #: share in 1/10000 of the trim by total ink, in steps of 20 %
+    map: str = ""  #: a picture of the total ink: a data URI of a PNG
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What another program says of the file."""
+
+    program: str
+    standard: str
+    passed: bool
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that is told about one file."""
+
+    file: str
+    sha256: str
+    bytes: int
+    profile: str
+    profile_title: str
+    chosen: str  #: why this profile: "asked for", "the file claims PDF/X-4"
+    status: str  #: the worst of the outcomes
+    claims: tuple[str, ...] = ()  #: standards that the file says it keeps
+    title: str = ""
+    producer: str = ""
+    pages: tuple[PageSheet, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    fonts: tuple[FontUse, ...] = ()
+    pictures: tuple[PictureUse, ...] = ()
+    inks: tuple[InkPage, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    thumbnails: dict[int, str] = field(default_factory=dict)  #: by page: data URIs of JPEGs
+    version: int = VERSION
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """Return a report as values that JSON knows."""
+    return dataclasses.asdict(report)
