@@ -73,6 +73,7 @@ IDS = (
     "ghent-early-binding",
     "ghent-group-space",
     "ghent-cmyk-intent",
+    "ghent-ink",
 )
 
 
