@@ -37,7 +37,7 @@ def _limit(value: float) -> float:
 
 
 InkLimit = Annotated[
-    float, AfterValidator(_limit), Field(le=400, json_schema_extra={"minimum": LEAST_LIMIT})
+    float, Field(le=400, json_schema_extra={"minimum": LEAST_LIMIT}), AfterValidator(_limit)
 ]
 
 
