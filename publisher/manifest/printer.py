@@ -185,7 +185,7 @@ class PrinterEntry(Entry):
     binding: Literal["saddle", "perfect"] = "perfect"
     """How it is bound: stitched through the fold, or glued at the spine."""
     multiple: Annotated[int, Field(ge=1, le=64)] = 4
-    """The number of pages must be a multiple of this."""
+    """What is bound must be a multiple of this and of 4: all pages, or if glued the inside."""
     signature: Signature = 16
     """Pages of a folded sheet."""
     paper: Paper = Paper()
