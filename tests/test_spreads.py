@@ -214,7 +214,11 @@ def test_two_that_follow_each_other_are_no_endless_search(tmp_path):
     issue = with_spread(tmp_path, after="bakery")
     manifest = issue / "issue.yaml"
     manifest.write_text(manifest.read_text().replace("    after: spring\n", "    after: hills\n"))
-    assert {"hills", "bakery"} <= {*order(issue)}
+    problems = Problems()
+    copy = prepare(issue, problems, lambda *_: None)
+    assert copy is not None
+    assert {"hills", "bakery"} <= {part.id for part in copy.parts}
+    assert [problem.code for problem in problems.sorted] == ["after-circle"]
 
 
 def test_a_spread_from_recto_to_verso_is_refused(tmp_path):
