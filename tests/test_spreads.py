@@ -236,6 +236,17 @@ def test_a_spread_from_recto_to_verso_is_refused(tmp_path):
     assert not (tmp_path / "out").exists() or not [*(tmp_path / "out").iterdir()]
 
 
+def test_a_spread_with_too_few_pixels_is_told_once_with_both_its_pages(tmp_path):
+    issue = with_spread(tmp_path, "extent: {multiple: 8, fill: notes}\n")
+    picture = issue / "pictures/hills.png"
+    Image.open(picture).resize((650, 600)).save(picture)
+    with pytest.raises(Faulty) as caught:
+        publisher.build(issue, editions=["press"], out=tmp_path / "out", jobs=2)
+    [problem] = [p for p in caught.value.problems if p.code == "picture-ppi"]
+    assert 'on pages 4 and 5 ("The hills in May");' in problem.message
+    assert problem.place is not None
+
+
 def test_another_part_can_be_looked_at_all_the_same(tmp_path):
     issue = with_spread(tmp_path, after="foreword")
     result = publisher.build(issue, out=tmp_path / "out", only=["market"], jobs=1)

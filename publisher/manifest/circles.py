@@ -13,8 +13,8 @@ SHOWN = 8  #: names of a circle that a message lists
 def circle_problems(entry: IssueEntry) -> Iterator[Problem]:
     """Yield a problem for each circle of `after`, at one that stands in it."""
     listed: list[Advertisement | Spread] = [*entry.advertisements, *entry.spreads]
-    placed = {item.id: item for item in reversed(listed)}
-    for circle in find_circles({item.id: item.after for item in listed}):
+    placed = {item.id: item for item in listed}
+    for circle in find_circles({name: item.after for name, item in placed.items()}):
         yield _problem(circle, placed[circle[0]])
 
 
@@ -27,7 +27,7 @@ def find_circles(after: Mapping[str, str | None]) -> Iterator[list[str]]:
     for start in after:
         way: list[str] = []
         name: str | None = start
-        while name in after and name not in passed:
+        while name is not None and name in after and name not in passed:
             passed.add(name)
             way.append(name)
             name = after[name]
