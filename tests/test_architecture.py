@@ -45,7 +45,7 @@ IMPORTERS = {
         "inspector.py",
     },
     "pypdf": {"editions/stamp.py"},
-    "click": {"cli.py", "progress.py"},
+    "click": {"cli", "progress.py"},
     "rich": {"progress.py"},
     "platformdirs": {"store.py"},
 }
@@ -67,7 +67,7 @@ STEPS = [
     {"finisher.py", "separating.py", "preflighting.py"},
     {"press.py"},
     {"__init__.py"},
-    {"cli.py", "progress.py"},
+    {"cli", "progress.py"},
     {"__main__.py"},
 ]
 
