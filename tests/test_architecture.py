@@ -18,7 +18,7 @@ IMPORTERS = {
     "pydantic_core": {"manifest"},
     "markdown_it": {"content"},
     "mdit_py_plugins": {"content"},
-    "jinja2": {"layout"},
+    "jinja2": {"layout", "report/page.py"},
     "markupsafe": {"layout"},
     "tinycss2": {"layout"},
     "PIL": {"pictures"},
