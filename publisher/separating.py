@@ -6,12 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher.editions.arrival import opened, record_of
+from publisher.editions.arrival import record_of
 from publisher.editions.arrivalboxes import set_in_order
 from publisher.editions.intent import declare_intent
 from publisher.editions.platemaking import flatten, save_press, separate_pages
 from publisher.editions.stamping import take_stamp
 from publisher.house import House
+from publisher.incoming import handed_in
 from publisher.manifest.printer import Printer
 from publisher.manifest.printers import DEFAULT, load_printer
 from publisher.preflight.check import check_x4
@@ -64,7 +65,7 @@ def _spare_the_source(path: Path, out: Path, problems: Problems) -> None:
 
 
 def _separated(path: Path, printer: Printer, draft: Path, problems: Problems) -> PressFile:
-    with opened(path, problems) as pdf:
+    with handed_in(path, problems) as pdf:
         record = record_of(pdf, path)
         flatten(pdf)
         for page in pdf.pages:

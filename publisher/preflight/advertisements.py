@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
+from publisher.incoming import Refused, opened
 from publisher.layout import Layout
 from publisher.manifest.issue import Advertisement, Issue
 from publisher.pictures.advertisement import AdvertisementFile
@@ -17,7 +18,7 @@ from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBo
 from publisher.preflight.colours import Survey, survey
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
-from publisher.preflight.objects import DAMAGE, bounded, dictionary, items, named
+from publisher.preflight.objects import bounded, dictionary, items, named
 from publisher.preflight.x4.fonts import is_embedded
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.source import Folder, Outside
@@ -54,10 +55,12 @@ def open_advertisements(
         if entry.pdf is None or entry.pdf_page is None:
             continue
         try:
-            with bounded():
-                faults = _Arrival(entry, issue.folder, layout)
-                found[entry.pdf_page] = faults.file()
-                noted = list(faults)
+            path = _path(entry.pdf, issue.folder)
+            data = _read(path)
+            with _opened(data) as pdf, bounded():
+                arrival = _Arrival(entry, layout, pdf)
+                found[entry.pdf_page] = arrival.file(path, identify(data))
+                noted = list(arrival)
         except _Bad as bad:
             noted = [bad.fault]
         for code, message, hint in noted:
@@ -70,27 +73,23 @@ def open_advertisements(
 class _Arrival:
     """One PDF, opened; iterating yields the faults of the page that is wanted of it."""
 
-    def __init__(self, entry: Advertisement, folder: Folder, layout: Layout) -> None:
-        self._entry, self._layout = entry, layout
-        self._path = _path(entry.pdf or "", folder)
-        data = _read(self._path)
-        self._digest = identify(data)
-        self._pdf = _opened(data)
-        self._page = _page(self._pdf, entry.page)
+    def __init__(self, entry: Advertisement, layout: Layout, pdf: pikepdf.Pdf) -> None:
+        self._entry, self._layout, self._pdf = entry, layout, pdf
+        self._page = _page(pdf, entry.page)
         size = layout.trim.width, layout.trim.height
         boxes = AdvertisementBoxes.of(self._page, entry.box, size)
         if boxes is None:
             raise _Bad("advertisement-unreadable", "has a page without a size")
         self._boxes = boxes
 
-    def file(self) -> AdvertisementFile:
-        """Return what later steps need to know of the page."""
+    def file(self, path: Path, digest: str) -> AdvertisementFile:
+        """Return what later steps need to know of the page, its file's digest among it."""
         entry, trim, over = self._entry, self._layout.trim, 2 * self._layout.bleed
         sides = round((trim.width + over) * _PX_PER_MM), round((trim.height + over) * _PX_PER_MM)
         return AdvertisementFile(
-            path=self._path,
-            id=identify(f"{self._digest} {entry.page} {entry.box}".encode()),
-            digest=self._digest,
+            path=path,
+            id=identify(f"{digest} {entry.page} {entry.box}".encode()),
+            digest=digest,
             page=entry.page,
             stand_in=sides,
             matrix=self._boxes.matrix,
@@ -153,37 +152,25 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _opened(data: bytes) -> pikepdf.Pdf:
-    """Open a PDF as it is: one that needs repair was cut or changed on its way to us."""
-    locked = (
-        "advertisement-encrypted",
-        "is encrypted",
-        "ask the advertiser for it without protection",
-    )
+@contextmanager
+def _opened(data: bytes) -> Iterator[pikepdf.Pdf]:
+    """Open a PDF as it is, its pages' faults being the advertiser's to mend."""
     try:
-        pdf = pikepdf.open(io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False)
-    except pikepdf.PasswordError:
-        raise _Bad(*locked) from None
-    except DAMAGE:
-        kind = "is damaged" if b"%PDF-" in data[:1024] else "is no PDF"
-        raise _Bad("advertisement-unreadable", kind) from None
-    if pdf.is_encrypted:
-        raise _Bad(*locked)
-    return pdf
+        with opened(data) as pdf:
+            yield pdf
+    except Refused as refused:
+        if refused.code == "pdf-encrypted":
+            hint = "ask the advertiser for it without protection"
+            raise _Bad("advertisement-encrypted", refused.reason, hint) from None
+        raise _Bad("advertisement-unreadable", refused.reason) from None
 
 
 def _page(pdf: pikepdf.Pdf, number: int) -> Any:
-    try:
-        count = len(pdf.pages)
-        page = pdf.pages[number - 1].obj if number <= count else None
-    except DAMAGE:
-        raise _Bad("advertisement-unreadable", "is damaged: its pages cannot be found") from None
-    if page is None:
+    if number > (count := len(pdf.pages)):
         pages = f"{count} page{'s' if count != 1 else ''}"
-        raise _Bad(
-            "advertisement-page", f"has {pages}, and none of number {number}", "correct page"
-        )
-    return page
+        message = f"has {pages}, and none of number {number}"
+        raise _Bad("advertisement-page", message, "correct page")
+    return pdf.pages[number - 1].obj
 
 
 def _damage(used: Survey) -> Iterator[Fault]:
