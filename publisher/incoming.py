@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,8 @@ MAX_PAGES = 10_000
 MAX_UNPACKED = 1 << 29  #: bytes that any stream may unpack to: a picture of A1 in four inks
 MAX_SCANS = 500  #: of a progressive JPEG, each of which is a pass over all its pixels
 MAX_PIXELS = 1 << 29  #: of a JPEG, by its own header: readers keep all of one at once
+MIN_PAGE, MAX_PAGE = 20.0, 14_400.0  #: pt, of a side of a page (ISO 32000-1, annex C)
+LISTED = 8  #: pages that a message names
 MAX_REASON = 200  #: characters of what the reader said
 
 #: What reading a damaged object may raise.
@@ -194,3 +196,11 @@ def damaged(reason: str) -> Refused:
 def _swelling() -> Refused:
     reason = f"has a stream that unpacks to more than {MAX_UNPACKED >> 20} MiB"
     return Refused("pdf-swelling", reason, "export it again, with smaller pictures")
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Return pages as a message names them: the first few, and how many more."""
+    pages = [*numbers]
+    named = ", ".join(str(number) for number in pages[:LISTED])
+    rest = f" and {len(pages) - LISTED} more" if len(pages) > LISTED else ""
+    return f"page{'s' if len(pages) > 1 else ''} {named}{rest}"

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
+from publisher.incoming import MAX_PAGE, MIN_PAGE, listed
 from publisher.pages.geometry import Box, Matrix, box_of, concatenate, intersect
 from publisher.problems import ExitCode, Problem, Problems
 from publisher.source import Source
 
 MAX_ANCESTORS = 50  #: nodes of the page tree above a page
-MIN_PAGE, MAX_PAGE = 20.0, 14_400.0  #: pt, of a side of a page (ISO 32000-1, annex C)
 ALIKE = 0.5  #: pt by which the trims of a copy may differ
-LISTED = 8  #: pages that a message names
 
 _TURNS: dict[int, Matrix] = {
     0: (1, 0, 0, 1, 0, 0),
@@ -49,12 +47,12 @@ def measure_pages(pdf: pikepdf.Pdf, path: Path, problems: Problems) -> tuple[Han
     pages = tuple(page for page in measured if page)
     unsound = [number for number, page in enumerate(measured, start=1) if page is None]
     if unsound:
-        message = f"has no sound trim box on {_listed(unsound)}"
+        message = f"has no sound trim box on {listed(unsound)}"
         hint = f"a trim measures {MIN_PAGE:g} to {MAX_PAGE:g} pt and lies within the media box"
         _report(path, "pdf-page-box", message, hint, problems)
     others = [n for n, page in enumerate(measured, start=1) if page and _differs(page, pages[0])]
     if others:
-        message = f"has trims of several sizes: {_listed(others)} unlike the first"
+        message = f"has trims of several sizes: {listed(others)} unlike the first"
         _report(path, "pdf-trims-differ", message, "give all pages the same trim box", problems)
     return pages
 
@@ -62,12 +60,6 @@ def measure_pages(pdf: pikepdf.Pdf, path: Path, problems: Problems) -> tuple[Han
 def _report(path: Path, code: str, message: str, hint: str, problems: Problems) -> None:
     place = Source(path, "").place()
     problems.add(Problem(code, message, place, hint, step=ExitCode.PDF))
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    named = ", ".join(str(number) for number in numbers[:LISTED])
-    rest = f" and {len(numbers) - LISTED} more" if len(numbers) > LISTED else ""
-    return f"page{'s' if len(numbers) > 1 else ''} {named}{rest}"
 
 
 def _differs(page: HandedPage, first: HandedPage) -> bool:

@@ -34,7 +34,7 @@ class Rule:
     """One thing that a file must keep: `about` says which and why, and names the source."""
 
     id: str
-    hint: str | None
+    hint: str  #: how to mend it
     about: str
     check: Callable[[Document], Faults]
 
@@ -48,7 +48,7 @@ class Rule:
             yield Finding(self.id, message, None, self.hint)
 
 
-def rule(id: str, hint: str | None = None) -> Callable[[Callable[[Document], Faults]], Rule]:
+def rule(id: str, hint: str) -> Callable[[Callable[[Document], Faults]], Rule]:
     """Make a rule of the function below: its docstring says what must hold and why."""
 
     def make(check: Callable[[Document], Faults]) -> Rule:

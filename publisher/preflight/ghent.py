@@ -21,7 +21,7 @@ from publisher.preflight.x4.colour import BLENDS, what
 LATE = ("DeviceRGB", "CalRGB", "CalGray", "Lab", "ICCBased")  #: spaces that the printer would bind
 
 
-@rule("ghent-user-unit")
+@rule("ghent-user-unit", hint="export the page at its true size, in points")
 def user_unit(document: Document) -> Faults:
     """Measures are in pt: no UserUnit, which many programs pass over (R0002)."""
     for page in document.pages:
@@ -37,7 +37,7 @@ def crop_box(document: Document) -> Faults:
             yield page.number, "the page has a CropBox other than its MediaBox"
 
 
-@rule("ghent-rotate")
+@rule("ghent-rotate", hint="export the page upright")
 def upright(document: Document) -> Faults:
     """Pages stand as they are read, not turned by /Rotate (R0004)."""
     for page in document.pages:
@@ -46,7 +46,10 @@ def upright(document: Document) -> Faults:
             yield page.number, f"the page is turned by {turned:g}°"
 
 
-@rule("ghent-trim-size")
+@rule(
+    "ghent-trim-size",
+    hint="give all pages the same trim, or send the odd ones as a file of their own",
+)
 def same_size(document: Document) -> Faults:
     """All pages are of one size, or one of them is wrong (R0004)."""
     sizes = {page.number: size for page in document.pages if (size := _size(page))}
@@ -112,7 +115,7 @@ def group_space(document: Document) -> Faults:
             yield use.page, f"a transparency group blends in {use.space}"
 
 
-@rule("ghent-cmyk-intent")
+@rule("ghent-cmyk-intent", hint="name a CMYK printing condition as output intent")
 def cmyk_intent(document: Document) -> Faults:
     """The printing condition is one of CMYK (R0035)."""
     if document.intent and document.intent.space not in ("", "DeviceCMYK"):

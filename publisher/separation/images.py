@@ -77,6 +77,8 @@ def _separated(
 def _converted(
     job: Stock, image: pikepdf.Object, samples: Samples, space: Space, grey: bool
 ) -> pikepdf.Object:
+    if isinstance(space, Process) and not grey:
+        job.separator.lowered[image.objgen] = None  # else its samples would have stayed
     plates = _plates(job, through_decode(image, samples), space, grey)
     data, filter_name = pack(plates, QUALITY, job.separator.limit, is_file(image))
     made = _picture(job, data, filter_name, plates)

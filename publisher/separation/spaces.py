@@ -147,7 +147,13 @@ class Colorants:
         return mix[0], mix[1], mix[2], mix[3]
 
     def _stand_in(self, tints: Sequence[float]) -> Cmyk:
-        return self.alternate.ink(self.transform(tints)).process
+        """Return what the plates are mixed from elsewhere, which lowers no ink of the file."""
+        lowered = self.separator.lowered
+        booked = len(lowered)
+        mix = self.alternate.ink(self.transform(tints)).process
+        while len(lowered) > booked:
+            lowered.popitem()
+        return mix
 
 
 def reach_of(space: Space) -> Reach:

@@ -13,14 +13,14 @@ SLACK = 0.01  #: pt that numbers of different producers may be apart
 AREAS = ("ViewArea", "ViewClip", "PrintArea", "PrintClip")
 
 
-@rule("x4-pages")
+@rule("x4-pages", hint="export at least one page")
 def paged(document: Document) -> Faults:
     """The file has pages, and a page tree that leads to them (ISO 32000-1, 7.7.3)."""
     if not document.pages:
         yield None, "the file has no pages, or its page tree is broken"
 
 
-@rule("x4-media-box")
+@rule("x4-media-box", hint="give each page a MediaBox")
 def media(document: Document) -> Faults:
     """Every page has a MediaBox (ISO 15930-7)."""
     for page in document.pages:
@@ -41,7 +41,7 @@ def trim(document: Document) -> Faults:
             yield page.number, f"the page has {stated}"
 
 
-@rule("x4-box-shape")
+@rule("x4-box-shape", hint="give each box four numbers, its lower left corner first")
 def shape(document: Document) -> Faults:
     """A box has four numbers, lower left before upper right, and an area (ISO 32000-1, 7.9.5)."""
     for page in document.pages:
@@ -53,7 +53,7 @@ def shape(document: Document) -> Faults:
                 yield page.number, f"the {key} of the page is empty or turned inside out"
 
 
-@rule("x4-box-nesting")
+@rule("x4-box-nesting", hint="let each box lie within the next: trim in bleed in media")
 def nesting(document: Document) -> Faults:
     """Trim or art lie in the bleed, the bleed in crop and medium (ISO 15930-7; Kodak)."""
     for page in document.pages:
@@ -69,7 +69,7 @@ def nesting(document: Document) -> Faults:
                 yield page.number, f"the {inner} of the page reaches beyond its {broken[0]}"
 
 
-@rule("x4-view-area")
+@rule("x4-view-area", hint="let viewers show and print the trim, bleed or media box")
 def view(document: Document) -> Faults:
     """Viewers show and print the medium or the bleed, so that proofs are whole (PDFlib)."""
     preferences = dictionary(document.root.get("/ViewerPreferences"))
@@ -79,7 +79,7 @@ def view(document: Document) -> Faults:
             yield None, f"{key} of the viewer preferences is neither MediaBox nor BleedBox"
 
 
-@rule("x4-separated")
+@rule("x4-separated", hint="send composite pages, not one page for each plate")
 def composite(document: Document) -> Faults:
     """Pages are composite: PDF/X-4 knows no pages of single plates (ISO 15930-7)."""
     for page in document.pages:

@@ -63,7 +63,7 @@ def profiled_cmyk(document: Document) -> Faults:
             yield use.page, f"{what(use)} has the profile of the output intent as its own"
 
 
-@rule("x4-colour-space")
+@rule("x4-colour-space", hint="export the colour again in CMYK or as a spot ink")
 def known(document: Document) -> Faults:
     """Every colour space is one of ISO 32000-1, 8.6, completely written."""
     for use in document.colours:
@@ -71,7 +71,7 @@ def known(document: Document) -> Faults:
             yield use.page, f"{what(use)} has a colour space that makes no sense"
 
 
-@rule("x4-spot")
+@rule("x4-spot", hint="define each spot ink once, the same for all pages")
 def spots(document: Document) -> Faults:
     """An ink of one name has one alternate and one tint transform throughout (ISO 15930-7)."""
     first: dict[str, str] = {}

@@ -21,7 +21,7 @@ def header(document: Document) -> Faults:
             yield None, f"the file is PDF {version}, and PDF/X-4 knows 1.6 at most"
 
 
-@rule("x4-id")
+@rule("x4-id", hint="save the file again with a program that writes an ID")
 def identified(document: Document) -> Faults:
     """The trailer has two identifiers, which tell versions of a job apart (ISO 15930-7)."""
     parts = items(document.pdf.trailer.get("/ID"))

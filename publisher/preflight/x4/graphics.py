@@ -21,7 +21,7 @@ BLEND_MODES = {
 HALFTONES = (1, 5)  #: types: one screen for all plates, or one for each
 
 
-@rule("x4-transfer")
+@rule("x4-transfer", hint="take transfer curves out of the graphics states")
 def transfer(document: Document) -> Faults:
     """No transfer curves: they would bend tints once more on the way to the plate (callas)."""
     for page, state in document.survey.met("state"):
@@ -31,7 +31,7 @@ def transfer(document: Document) -> Faults:
             yield page, "a graphics state has a transfer curve"
 
 
-@rule("x4-halftone")
+@rule("x4-halftone", hint="leave halftones to the pressroom")
 def halftone(document: Document) -> Faults:
     """Screens are the printer's: no halftone origin, type 1 or 5 only, without names (callas)."""
     for page, state in document.survey.met("state"):
@@ -42,7 +42,7 @@ def halftone(document: Document) -> Faults:
             yield page, "a graphics state has a halftone that depends on a device"
 
 
-@rule("x4-blend-mode")
+@rule("x4-blend-mode", hint="use the blend modes of PDF 1.6")
 def blend_mode(document: Document) -> Faults:
     """Blend modes are those of ISO 32000-1, 11.3.5: others are Normal to some readers."""
     for page, state in document.survey.met("state"):
@@ -51,7 +51,7 @@ def blend_mode(document: Document) -> Faults:
                 yield page, f'a graphics state has an unknown blend mode "{named(mode)[:40]}"'
 
 
-@rule("x4-rendering-intent")
+@rule("x4-rendering-intent", hint="use one of the four rendering intents of PDF")
 def rendering_intent(document: Document) -> Faults:
     """Rendering intents are the four of ISO 32000-1, 8.6.5.8."""
     for page, name in _intents(document):

@@ -21,7 +21,7 @@ REGISTERED = {
 }
 
 
-@rule("x4-intent")
+@rule("x4-intent", hint="name one output intent of PDF/X")
 def single(document: Document) -> Faults:
     """There is one output intent for PDF/X: two would leave the condition open (ISO 15930-7)."""
     if not document.intents:
@@ -30,7 +30,7 @@ def single(document: Document) -> Faults:
         yield None, f"the file has {len(document.intents)} output intents for PDF/X, not one"
 
 
-@rule("x4-intent-identifier")
+@rule("x4-intent-identifier", hint="name the printing condition in the output intent")
 def identifier(document: Document) -> Faults:
     """The intent names its printing condition (ISO 15930-7)."""
     for intent in document.intents:
@@ -51,7 +51,7 @@ def registry(document: Document) -> Faults:
             yield None, "the output intent is not registered and does not describe itself"
 
 
-@rule("x4-profile-embedded")
+@rule("x4-profile-embedded", hint="embed the ICC profile of the output intent")
 def embedded(document: Document) -> Faults:
     """The profile of the condition lies in the file, so that all see the same (ISO 15930-7)."""
     for intent in document.intents:
@@ -69,7 +69,7 @@ def sound(document: Document) -> Faults:
             yield None, f"the profile of the output intent has version {intent.header.version}"
 
 
-@rule("x4-profile-class")
+@rule("x4-profile-class", hint="use the profile of a printer as output intent")
 def printing(document: Document) -> Faults:
     """The profile is one of an output device: a monitor is no press (ISO 15930-7)."""
     for intent in document.intents:
@@ -77,7 +77,7 @@ def printing(document: Document) -> Faults:
             yield None, f'the profile of the output intent is of class "{intent.header.kind}"'
 
 
-@rule("x4-profile-components")
+@rule("x4-profile-components", hint="use a profile whose inks are as many as it says")
 def components(document: Document) -> Faults:
     """The profile is of gray, RGB or CMYK, and /N says its components (ISO 15930-7)."""
     for intent in document.intents:
@@ -88,7 +88,7 @@ def components(document: Document) -> Faults:
                 yield None, f"the profile of the output intent is {space}, and /N does not fit it"
 
 
-@rule("x4-intent-archive")
+@rule("x4-intent-archive", hint="let the output intents of PDF/A and PDF/X have the same profile")
 def archive(document: Document) -> Faults:
     """An output intent for PDF/A in the same file has the very same profile (ISO 19005-2)."""
     ours = {identity(intent.profile) for intent in document.intents}

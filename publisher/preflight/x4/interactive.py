@@ -27,14 +27,14 @@ def annotated(document: Document) -> Faults:
             yield page.number, f"the page has an annotation ({kind or 'of no kind'})"
 
 
-@rule("x4-form")
+@rule("x4-form", hint="flatten the form into the pages")
 def form(document: Document) -> Faults:
     """The file is no form to fill in: fields look as each reader draws them (ISO 15930-7)."""
     if "/AcroForm" in document.root:
         yield None, "the file is a form to be filled in"
 
 
-@rule("x4-javascript")
+@rule("x4-javascript", hint="take scripts out of the file")
 def javascript(document: Document) -> Faults:
     """The file runs no programs (ISO 15930-7)."""
     if "/JavaScript" in dictionary(document.root.get("/Names")):
@@ -44,7 +44,7 @@ def javascript(document: Document) -> Faults:
             yield page, "an action runs JavaScript"
 
 
-@rule("x4-open-action")
+@rule("x4-open-action", hint="take out what happens when the file is opened")
 def open_action(document: Document) -> Faults:
     """Nothing happens when the file is opened (callas); showing a page of it is no harm."""
     action = document.root.get("/OpenAction")
@@ -52,7 +52,7 @@ def open_action(document: Document) -> Faults:
         yield None, "the file acts when it is opened"
 
 
-@rule("x4-additional-actions")
+@rule("x4-additional-actions", hint="take actions out of the file")
 def additional_actions(document: Document) -> Faults:
     """Nothing happens when pages turn or the file is printed (callas)."""
     if "/AA" in document.root:
@@ -62,7 +62,7 @@ def additional_actions(document: Document) -> Faults:
             yield page.number, "the page acts when it is opened or closed"
 
 
-@rule("x4-action")
+@rule("x4-action", hint="take actions out of the bookmarks")
 def outline_actions(document: Document) -> Faults:
     """Bookmarks lead to pages of the file and nowhere else (ISO 15930-7)."""
     for item in _bookmarks(document):
@@ -70,7 +70,7 @@ def outline_actions(document: Document) -> Faults:
             yield None, "a bookmark leads out of the file"
 
 
-@rule("x4-embedded-file")
+@rule("x4-embedded-file", hint="send attachments as files of their own")
 def embedded_files(document: Document) -> Faults:
     """The file carries no others: attachments reach no plate, and may be anything (house rule)."""
     if "/EmbeddedFiles" in dictionary(document.root.get("/Names")) or "/AF" in document.root:

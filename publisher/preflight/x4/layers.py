@@ -14,7 +14,7 @@ from publisher.preflight.objects import dictionary, items, text
 MAX_NESTING = 32
 
 
-@rule("x4-layer-name")
+@rule("x4-layer-name", hint="give every layer configuration a name of its own")
 def names(document: Document) -> Faults:
     """Every configuration of layers has a name, and no two the same (ISO 15930-7)."""
     seen: set[str] = set()
@@ -27,7 +27,7 @@ def names(document: Document) -> Faults:
         seen.add(name)
 
 
-@rule("x4-layer-order")
+@rule("x4-layer-order", hint="list every layer in the order of its configuration")
 def order(document: Document) -> Faults:
     """An order of layers lists them all: one left out could not be chosen (ISO 15930-7)."""
     layers = items(dictionary(document.root.get("/OCProperties")).get("/OCGs"))[:MAX_TREE]
@@ -38,7 +38,7 @@ def order(document: Document) -> Faults:
                 yield None, "a configuration of layers does not list all of them"
 
 
-@rule("x4-layer-automatic")
+@rule("x4-layer-automatic", hint="let layers be on or off, with no automatic states")
 def automatic(document: Document) -> Faults:
     """No layer changes by itself with zoom, use or user (ISO 15930-7)."""
     for configuration in _configurations(document):

@@ -52,7 +52,7 @@ def packet(document: Document) -> Faults:
         yield None, "the XMP metadata is compressed"
 
 
-@rule("x4-claim")
+@rule("x4-claim", hint="write GTS_PDFXVersion as PDF/X-4 into XMP")
 def claim(document: Document) -> Faults:
     """The packet claims PDF/X-4 in `pdfxid:GTS_PDFXVersion`; nothing else does (ISO 15930-7)."""
     if document.packet is not None:
@@ -63,7 +63,7 @@ def claim(document: Document) -> Faults:
             yield None, f'the XMP metadata says that the file is "{stated[:40]}", not PDF/X-4'
 
 
-@rule("x4-properties")
+@rule("x4-properties", hint="write title, dates and producer into XMP")
 def properties(document: Document) -> Faults:
     """Title, dates, creator, document and version ids are there (ISO 15930-7; PDFlib tutorial)."""
     if document.packet is not None:
@@ -72,7 +72,7 @@ def properties(document: Document) -> Faults:
                 yield None, f"the XMP metadata has no {name}"
 
 
-@rule("x4-info")
+@rule("x4-info", hint="let Info and XMP say the same")
 def agreement(document: Document) -> Faults:
     """What both Info and XMP say, they say alike: which of them would count? (ISO 15930-7)"""
     for key, name in PAIRS.items():

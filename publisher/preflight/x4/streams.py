@@ -19,7 +19,7 @@ def lzw(document: Document) -> Faults:
             yield page, "a stream is compressed with LZW"
 
 
-@rule("x4-external-stream")
+@rule("x4-external-stream", hint="embed what the file only refers to")
 def external(document: Document) -> Faults:
     """All data lie in the file: it must print where nothing else is (ISO 15930-7)."""
     for page, stream in _streams(document):
@@ -27,7 +27,7 @@ def external(document: Document) -> Faults:
             yield page, "the data of a stream lie outside the file"
 
 
-@rule("x4-alternates")
+@rule("x4-alternates", hint="leave one version of each picture, the one to be printed")
 def alternates(document: Document) -> Faults:
     """An image has no alternates: which of them would print? (ISO 15930-7)"""
     for page, image in document.survey.met("image"):
@@ -35,7 +35,7 @@ def alternates(document: Document) -> Faults:
             yield page, "an image has alternate images"
 
 
-@rule("x4-opi")
+@rule("x4-opi", hint="put the high-resolution pictures in, without OPI")
 def opi(document: Document) -> Faults:
     """No proxy stands for a picture that is to be put in later (ISO 15930-7)."""
     for page, placed in document.survey.met("image", "form"):
@@ -43,7 +43,7 @@ def opi(document: Document) -> Faults:
             yield page, "a picture is a proxy for one that lies elsewhere (OPI)"
 
 
-@rule("x4-reference")
+@rule("x4-reference", hint="embed the pages that the file only refers to")
 def reference(document: Document) -> Faults:
     """No form stands for a page of another file; that is PDF/X-5 (ISO 15930-7)."""
     for page, form in document.survey.met("form"):
@@ -51,7 +51,7 @@ def reference(document: Document) -> Faults:
             yield page, "a form stands for a page of another file"
 
 
-@rule("x4-postscript")
+@rule("x4-postscript", hint="export it again without embedded PostScript")
 def postscript(document: Document) -> Faults:
     """No PostScript is passed through: it could paint anything (ISO 15930-7)."""
     for page, _ in document.survey.met("postscript"):
