@@ -345,6 +345,7 @@ FAULTS = {
     "without bleed": (draw(bleed=0), "bleed", "reaches 0.0 mm over its trim"),
     "one side": (one_sided(), "bleed", "reaches 2.0 mm over its trim"),
     "fonts": (lettered(), "fonts", "does not embed its fonts: Helvetica"),
+    "colour": (draw(b"/Nowhere cs 0 0 9 9 re f"), "separation", "a colour space /Nowhere"),
     "hidden": (layered(), "layers", "has hidden layers"),
 }
 
@@ -364,6 +365,21 @@ def test_each_fault_has_its_code_and_the_last_good_file_stays(issue, name):
     assert "pdf: loaf.pdf" in problem.render()
     assert caught.value.exit_code is ExitCode.PICTURE
     assert [path.read_bytes() for path in out.iterdir()] == [b"the last good one"]
+
+
+def test_what_only_the_press_finds_out_names_file_and_line_as_well(issue):
+    pdf = draw(b"/I Do")
+    keys = {"Width": 9, "Height": 9, "BitsPerComponent": 8, "ColorSpace": Name.DeviceCMYK}
+    image = pdf.make_stream(b"too few", Type=Name.XObject, Subtype=Name.Image, **keys)
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=image))
+    lay(issue, pdf)
+    assert codes(issue) == []
+    with pytest.raises(publisher.Faulty) as caught:
+        build(issue, "press")
+    (problem,) = caught.value.problems
+    assert problem.code == "advertisement-separation"
+    assert problem.message.startswith('advertisement "loaf.pdf" cannot be separated: a picture')
+    assert "pdf: loaf.pdf" in problem.render()
 
 
 def test_a_page_that_the_pdf_has_not_is_refused(issue):

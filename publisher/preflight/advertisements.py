@@ -9,16 +9,19 @@ from typing import Any
 
 import pikepdf
 
+from publisher.editions.platemaking import INSEPARABLE, rehearse
+from publisher.editions.untagging import untag
 from publisher.incoming import Refused, opened
 from publisher.layout import Layout
 from publisher.manifest.issue import Advertisement, Issue
+from publisher.manifest.printer import Printer
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.standin import identify
 from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBoxes
 from publisher.preflight.colours import Survey, survey
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
-from publisher.preflight.objects import bounded, dictionary, items, named
+from publisher.preflight.objects import DAMAGE, bounded, dictionary, items, named
 from publisher.preflight.x4.fonts import is_embedded
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.source import Folder, Outside
@@ -42,13 +45,14 @@ class _Bad(ValueError):
 
 
 def open_advertisements(
-    issue: Issue, layout: Layout, problems: Problems
+    issue: Issue, layout: Layout, printer: Printer | None, problems: Problems
 ) -> dict[str, AdvertisementFile]:
     """Return the pages that advertisements bring as PDF, by `Advertisement.pdf_page`.
 
     What keeps one from being printed is reported where the issue names its file: damage,
-    encryption, hidden layers, a wrong trim, a bleed below 3 mm, fonts that are not embedded.
-    Colour in RGB is a warning. A file that cannot be looked into is left out.
+    encryption, hidden layers, a wrong trim, a bleed below 3 mm, fonts that are not embedded,
+    colour that cannot be separated. Colour in RGB is a warning. A file that cannot be looked into
+    is left out.
     """
     found: dict[str, AdvertisementFile] = {}
     for entry in issue.entry.advertisements:
@@ -60,7 +64,9 @@ def open_advertisements(
             with _opened(data) as pdf, bounded():
                 arrival = _Arrival(entry, layout, pdf)
                 found[entry.pdf_page] = arrival.file(path, identify(data))
-                noted = list(arrival)
+                noted = [*arrival]
+                if not any(code == "advertisement-unreadable" for code, *_ in noted):
+                    noted += _separability(pdf, arrival.page, printer)
         except _Bad as bad:
             noted = [bad.fault]
         for code, message, hint in noted:
@@ -75,9 +81,9 @@ class _Arrival:
 
     def __init__(self, entry: Advertisement, layout: Layout, pdf: pikepdf.Pdf) -> None:
         self._entry, self._layout, self._pdf = entry, layout, pdf
-        self._page = _page(pdf, entry.page)
+        self.page = _page(pdf, entry.page)
         size = layout.trim.width, layout.trim.height
-        boxes = AdvertisementBoxes.of(self._page, entry.box, size)
+        boxes = AdvertisementBoxes.of(self.page, entry.box, size)
         if boxes is None:
             raise _Bad("advertisement-unreadable", "has a page without a size")
         self._boxes = boxes
@@ -97,7 +103,7 @@ class _Arrival:
         )
 
     def __iter__(self) -> Iterator[Fault]:
-        used = survey(Contents(self._pdf), [self._page])
+        used = survey(Contents(self._pdf), [self.page])
         yield from _damage(used)
         yield from self._sizes()
         yield from _layers(self._pdf)
@@ -198,6 +204,19 @@ def _fonts(used: Survey) -> Iterator[Fault]:
         names = ", ".join([*missing][:MAX_NAMED])
         hint = "ask the advertiser for it with all fonts embedded, or with text as outlines"
         yield "advertisement-fonts", f"does not embed its fonts: {names}", hint
+
+
+def _separability(pdf: pikepdf.Pdf, page: Any, printer: Printer | None) -> Iterator[Fault]:
+    """Rehearse what a press edition does with the page: nothing can be read of it afterwards."""
+    if printer is None:
+        return
+    try:
+        untag(pdf, page)
+    except DAMAGE:
+        yield "advertisement-unreadable", "is damaged: its content cannot be followed", _AGAIN
+        return
+    if reason := rehearse(pdf, pikepdf.Page(page), printer):
+        yield "advertisement-separation", f"cannot be separated: {reason}", INSEPARABLE
 
 
 def _colours(used: Survey) -> Iterator[Fault]:
