@@ -182,6 +182,30 @@ def test_inks_within_the_limit_are_nothing_to_speak_of(advert):
     assert separate(advert(coloured("1 0.5 0.5 0.3 k 0 0 9 9 re f"))).problems == ()
 
 
+def duotone(pdf):
+    program = pdf.make_stream(b"{0 exch 0 exch}", FunctionType=4, Domain=[0, 1] * 2)
+    program.Range = Array([0, 1] * 4)
+    return Array([Name.DeviceN, Array([Name.Gold, Name.Black]), Name.DeviceCMYK, program])
+
+
+def test_a_lost_spot_plate_is_told_and_no_space_of_several_plates_is_left(advert):
+    pdf = coloured("/I Do")
+    pdf.pages[0].Resources = Dictionary(
+        XObject=Dictionary(I=picture(pdf, b"\x33\x66", duotone(pdf)))
+    )
+    pdf.add_blank_page(page_size=(100, 100))
+    pdf.pages[1].Contents = pdf.make_stream(b"/D cs 0.2 0.3 scn 0 0 9 9 re f")
+    pdf.pages[1].Resources = Dictionary(ColorSpace=Dictionary(D=duotone(pdf)))
+    made = separate(advert(pdf))
+    (warning,) = made.problems
+    assert (warning.code, warning.severity) == ("spot-lost", Severity.WARNING)
+    assert warning.message == 'the spot ink "Gold" is mixed from process inks on pages 1, 2'
+    with pikepdf.open(made.path) as found:
+        spaces = [each for each in found.objects if isinstance(each, Array) and len(each)]
+        assert not any(each[0] == "/DeviceN" for each in spaces)
+        assert families(found) == {"DeviceCMYK"}
+
+
 def test_every_finding_says_how_to_mend_it(advert):
     pdf = coloured("BT /F 10 Tf 10 10 Td (A) Tj ET", Font={"F": helvetica()})
     pdf.pages[0].Rotate = 90

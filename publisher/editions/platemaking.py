@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
 from publisher.editions.edition import inking_of
-from publisher.incoming import listed
+from publisher.editions.platelog import Log
 from publisher.manifest.layout import Colour
 from publisher.manifest.printer import Printer
 from publisher.pictures.inks import BadProfile, Mixer
-from publisher.problems import ExitCode, Place, Problem, Problems, Severity
+from publisher.problems import ExitCode, Place, Problem, Problems
 from publisher.separation.ink import BadColour
 from publisher.separation.palette import Palette
 from publisher.separation.rehearsal import Rehearsal
@@ -72,7 +72,7 @@ def separate_pages(
     try:
         separator = _separator(colours, printer)
         separation = Separation(pdf, separator, entry.overprint, plates)
-        log = _Log(separator)
+        log = Log(separator)
         for number, page in enumerate(pdf.pages, start=1):
             if reason := _separate(separation, page):
                 owner = (arrived or {}).get(number - 1)
@@ -84,32 +84,6 @@ def separate_pages(
         place, hint = entry.output.place_of("profile"), "copy it again, or name another"
         problems.add(Problem("profile-damaged", message, place, hint, step=ExitCode.PRINTER))
     problems.stop()
-
-
-@dataclass
-class _Log:
-    """What separation took from the file's own inks, by page."""
-
-    separator: Separator
-    lowered: set[object] = field(default_factory=set)
-    pages: list[int] = field(default_factory=list)
-
-    def note(self, page: int) -> None:
-        """Book on a page what was done since the last one."""
-        if self.separator.lowered:
-            self.pages.append(page)
-            self.lowered.update(self.separator.lowered)
-            self.separator.lowered.clear()
-
-    def report(self, limit: float, problems: Problems) -> None:
-        """Report what was done, once for the file: as a note, for it prints as it should."""
-        if self.lowered:
-            count = len(self.lowered)
-            some = "1 ink build lays" if count == 1 else f"{count} ink builds lay"
-            taken = "was lowered" if count == 1 else "were lowered"
-            message = f"{some} more than {limit:g} % of ink on {listed(self.pages)} and {taken}"
-            hint = "cyan, magenta and yellow gave way; ask for colours made for this paper"
-            problems.add(Problem("ink-limit", message, None, hint, Severity.NOTE, ExitCode.PRINTER))
 
 
 def rehearse(pdf: pikepdf.Pdf, page: pikepdf.Page, printer: Printer) -> str:

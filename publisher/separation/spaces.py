@@ -133,11 +133,19 @@ class Colorants:
             full = [float(other == at) for other in range(len(tints))]
             mixes = self._stand_in(full), self._stand_in(tints)
             return self.separator.spot(self.names[at], tints[at], *mixes)
+        self.separator.lose(self.names[at] for at in printing)
         return Ink(self._stand_in(tints))
 
     def blend(self, values: Sequence[float]) -> Cmyk:
         """Return the same, as process inks."""
         return self.ink(values).process
+
+    def mixed(self, values: Sequence[float]) -> Cmyk:
+        """Return process inks by one rule for all colours, so that a picture has no edges."""
+        plain = len(self.names) == 1 or all(
+            name in PROCESS or name == "None" for name in self.names
+        )
+        return self.ink(values).process if plain else self._stand_in([unit(v) for v in values])
 
     def _process(self, tints: Sequence[float]) -> Cmyk:
         mix = list(PAPER)
