@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 
+from publisher.editions.layers import Layers
 from publisher.editions.platemaking import INSEPARABLE, rehearse
 from publisher.editions.untagging import untag
 from publisher.incoming import Refused, opened
@@ -21,7 +22,7 @@ from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBo
 from publisher.preflight.colours import Survey, survey
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
-from publisher.preflight.objects import DAMAGE, bounded, dictionary, items, named
+from publisher.preflight.objects import DAMAGE, bounded, named
 from publisher.preflight.x4.fonts import is_embedded
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.source import Folder, Outside
@@ -30,6 +31,7 @@ MAX_BYTES = 256 * 1024 * 1024  #: no advertisement is larger than 256 MiB
 MAX_NAMED = 5  #: fonts that a message names
 _BLENDING = ("page", "group", "luminosity")
 _RGB = ("DeviceRGB", "CalRGB", "Lab")
+_WARNINGS = ("advertisement-colour", "advertisement-layers")
 _PX_PER_MM = 100  #: of stand-ins, whose proportions alone count
 
 Fault = tuple[str, str, str]  #: code, message, hint
@@ -50,8 +52,8 @@ def open_advertisements(
     """Return the pages that advertisements bring as PDF, by `Advertisement.pdf_page`.
 
     What keeps one from being printed is reported where the issue names its file: damage,
-    encryption, hidden layers, a wrong trim, a bleed below 3 mm, fonts that are not embedded,
-    colour that cannot be separated. Colour in RGB is a warning. A file that cannot be looked into
+    encryption, a wrong trim, a bleed below 3 mm, fonts that are not embedded, colour that cannot
+    be separated. Colour in RGB and hidden layers are warnings. A file that cannot be looked into
     is left out.
     """
     found: dict[str, AdvertisementFile] = {}
@@ -70,7 +72,7 @@ def open_advertisements(
         except _Bad as bad:
             noted = [bad.fault]
         for code, message, hint in noted:
-            level = Severity.WARNING if code == "advertisement-colour" else Severity.ERROR
+            level = Severity.WARNING if code in _WARNINGS else Severity.ERROR
             text, place = f'advertisement "{entry.pdf}" {message}', entry.place_of("pdf")
             problems.add(Problem(code, text, place, hint, level, ExitCode.PICTURE))
     return found
@@ -186,12 +188,10 @@ def _damage(used: Survey) -> Iterator[Fault]:
 
 
 def _layers(pdf: pikepdf.Pdf) -> Iterator[Fault]:
-    """Layers are not taken over, so that what one hides would be printed."""
-    layers = dictionary(dictionary(pdf.trailer.get("/Root")).get("/OCProperties"))
-    first = dictionary(layers.get("/D"))
-    if items(first.get("/OFF")) or first.get("/BaseState") == "/OFF":
-        hint = "ask the advertiser for it with all layers flattened"
-        yield "advertisement-layers", "has hidden layers", hint
+    """What is hidden is not seen in a proof either: it is left out, and said to be."""
+    if Layers(pdf):
+        hint = "ask the advertiser for it without them, if anything is missing"
+        yield "advertisement-layers", "has hidden layers, which are left out", hint
 
 
 def _fonts(used: Survey) -> Iterator[Fault]:
