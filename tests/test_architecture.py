@@ -37,6 +37,8 @@ IMPORTERS = {
     "fontTools": {"layout/faces.py", "pages/mending.py", "imposition/lettering.py"},
     "pikepdf": {
         "pages",
+        "incoming.py",
+        "separating.py",
         "separation",
         "editions",
         "preflight",
@@ -57,6 +59,7 @@ STEPS = [
     {"pictures"},
     {"layout"},
     {"pages"},
+    {"incoming.py"},
     {"separation"},
     {"editions"},
     {"preflight"},
