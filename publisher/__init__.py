@@ -69,6 +69,7 @@ class Imposed:
     sheets: int
     up: int  #: pages on a side of a full sheet
     creep: float  #: mm, by which the innermost pages were moved
+    scheme: str  #: saddle or perfect
     problems: tuple[Problem, ...]
 
 
@@ -147,34 +148,41 @@ def check(
 def impose(
     file: StrPath,
     *,
-    scheme: str = "saddle",
-    signature: int = 16,
-    sheet: str = "SRA3",
+    printer: str = "",
+    scheme: str | None = None,
+    signature: int | None = None,
+    sheet: str | None = None,
     creep: float | None = None,
-    paper: float = 0.1,
+    paper: float | None = None,
     milling: float = 0.0,
     out: StrPath | None = None,
 ) -> Imposed:
     """Put the pages of a PDF up on printer's sheets, at 100 %, and return what was made.
 
-    `scheme` is "saddle" (all signatures within one another) or "perfect" (one behind the other);
-    `signature` its pages: 4, 8, 16 or 32; `sheet` a name such as SRA3, or width x height in mm;
-    `creep` by how many mm the innermost pages move towards the spine (default: by the thickness of
-    `paper`, in mm, for each leaf around them); `milling` the mm ground off each leaf's spine;
-    `out` the file to write (by default `<file>-sheets.pdf` beside the PDF).
+    `printer` is a name in `assets/printers`, or the path of a printer's file; scheme, signature,
+    sheet and paper are the printer's wherever they are not given, and without one "saddle", 16,
+    "SRA3" and 0.1. `scheme` is "saddle" (all signatures within one another) or "perfect" (one
+    behind the other); `signature` its pages: 4, 8, 16 or 32; `sheet` a name such as SRA3, or
+    width x height in mm; `creep` by how many mm the innermost pages move towards the spine
+    (default: by the thickness of `paper`, in mm, for each leaf around them); `milling` the mm
+    ground off each leaf's spine; `out` the file to write (by default `<file>-sheets.pdf` beside the
+    PDF).
 
     Raises `Faulty` with all problems if there is an error; nothing is written then.
     """
-    from publisher.imposition.impose import impose_pdf  # noqa: PLC0415 – as late as in `build`
-    from publisher.imposition.job import Job  # noqa: PLC0415
+    from publisher.house import House  # noqa: PLC0415 – as late as in `build`
+    from publisher.imposition.impose import impose_pdf  # noqa: PLC0415
+    from publisher.imposition.printing import make_job  # noqa: PLC0415
 
     problems, path = Problems(), Path(file)
     target = Path(out) if out else path.with_name(f"{path.stem}-sheets.pdf")
-    job = Job(scheme, signature, sheet, creep, paper, milling)
+    asked = {"scheme": scheme, "signature": signature, "sheet": sheet, "creep": creep}
+    asked |= {"paper": paper, "milling": milling}
+    job = make_job(printer, House.of(path), asked, problems)
     made = impose_pdf(path, job, target, problems)
     return Imposed(
         target, len(made.data), made.pages, made.blanks, made.signatures, made.sheets, made.up,
-        made.creep, problems.sorted,
+        made.creep, made.scheme, problems.sorted,
     )  # fmt: skip
 
 

@@ -127,22 +127,28 @@ def _creep(context: click.Context, parameter: click.Parameter, value: str) -> fl
 @cli.command("impose")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
+    "--printer",
+    metavar="NAME|FILE",
+    default="",
+    help="Whose sheet, signature, paper and scheme are taken where they are not given: a file in"
+    " assets/printers, or the path of one.",
+)
+@click.option(
     "--scheme",
     type=click.Choice(["saddle", "perfect"]),
-    default="saddle",
-    help="Signatures within one another, stitched, or one behind another, glued. Default: saddle.",
+    help="Signatures within one another, stitched, or one behind another, glued."
+    " Default: the printer's, or saddle.",
 )
 @click.option(
     "--signature",
     type=int,
-    default=16,
     metavar="PAGES",
-    help="The pages of a signature: 4, 8, 16 or 32. Default: 16.",
+    help="The pages of a signature: 4, 8, 16 or 32. Default: the printer's, or 16.",
 )
 @click.option(
     "--sheet",
-    default="SRA3",
-    help="A name (A1–A4, SRA1–SRA4, B2) or a size in mm such as 330x487. Default: SRA3.",
+    help="A name (A1–A4, SRA1–SRA4, B2) or a size in mm such as 330x487."
+    " Default: the printer's largest, or SRA3.",
 )
 @click.option(
     "--creep",
@@ -154,9 +160,8 @@ def _creep(context: click.Context, parameter: click.Parameter, value: str) -> fl
 @click.option(
     "--paper",
     type=float,
-    default=0.1,
     metavar="MM",
-    help="The thickness of the paper. Default: 0.1.",
+    help="The thickness of the paper. Default: that of the printer's inside, or 0.1.",
 )
 @click.option(
     "--milling",
@@ -175,11 +180,12 @@ def _creep(context: click.Context, parameter: click.Parameter, value: str) -> fl
 def impose_command(
     file: Path,
     *,
-    scheme: str,
-    signature: int,
-    sheet: str,
+    printer: str,
+    scheme: str | None,
+    signature: int | None,
+    sheet: str | None,
     creep: float | None,
-    paper: float,
+    paper: float | None,
     milling: float,
     out: Path | None,
     quiet: bool,
@@ -187,6 +193,7 @@ def impose_command(
     """Put the pages of FILE, a PDF, up on printer's sheets."""
     imposed = impose(
         file,
+        printer=printer,
         scheme=scheme,
         signature=signature,
         sheet=sheet,
@@ -197,7 +204,8 @@ def impose_command(
     )
     _print_problems(imposed.problems)
     if not quiet:
-        click.echo(f"{scheme}: {_sheets(imposed)}, {_size(imposed.size)}, {_shown(imposed.path)}")
+        size, shown = _size(imposed.size), _shown(imposed.path)
+        click.echo(f"{imposed.scheme}: {_sheets(imposed)}, {size}, {shown}")
 
 
 @cli.command("separate")

@@ -11,8 +11,8 @@ from publisher.layout import Compositor, Layout, Part, load_layout
 from publisher.layout.coverage import check_characters
 from publisher.manifest import Issue, load_issue
 from publisher.manifest.faults import nearest
-from publisher.manifest.printer import Printer
-from publisher.manifest.printers import DEFAULT, load_printer
+from publisher.manifest.printer import Printer, PrinterEntry
+from publisher.manifest.printers import DEFAULT, load_printer, load_printer_entry
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.files import PictureFile, open_pictures
 from publisher.pictures.named import named_pictures
@@ -34,6 +34,7 @@ class Copy:
     places: dict[str, Place]  #: where the issue names its pictures first, by their ids
     printer: Printer | None = None  #: of the press edition, where one is wanted
     advertisements: Mapping[str, AdvertisementFile] = field(default_factory=dict)
+    binder: PrinterEntry | None = None  #: whose binding pages for notes fill the issue up for
 
     @property
     def framed(self) -> tuple[PictureFile | AdvertisementFile, ...]:
@@ -73,7 +74,8 @@ def prepare(
     check_characters([*parts, notes] if notes else parts, layout.faces, texts, others, problems)
     chosen = _printer(issue, layout, printer, sources) if press else None
     places = {pictures[n].id: at for n, at in reversed(named) if n in pictures and at}
-    return Copy(issue, layout, pictures, compositor, parts, places, chosen, advertisements)
+    binder = _binder(issue, printer) if issue.entry.extent.fill == "notes" else None
+    return Copy(issue, layout, pictures, compositor, parts, places, chosen, advertisements, binder)
 
 
 def _advertisements(
@@ -125,6 +127,15 @@ def _printer(issue: Issue, layout: Layout, named: str, sources: Sources) -> Prin
     if printer:
         _check_limit(layout, printer, sources.problems)
     return printer
+
+
+def _binder(issue: Issue, named: str) -> PrinterEntry | None:
+    """Return the printer who binds the issue, also where no press edition is wanted.
+
+    Thus all editions have the same pages. What is wrong with his file is said by the press edition.
+    """
+    name = named or issue.entry.printer or DEFAULT
+    return load_printer_entry(name, issue.house, Sources(Problems()))
 
 
 def _check_limit(layout: Layout, printer: Printer, problems: Problems) -> None:

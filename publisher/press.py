@@ -6,7 +6,7 @@ and returns values; problems are collected on the way and end the run once, with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -14,12 +14,13 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from publisher.copydesk import Copy, Progress, check_arrived, prepare, wanted_parts
-from publisher.editions.binding import has_wrap, ill_extent, spine_is_legible, spine_width
+from publisher.editions.binding import has_wrap, spine_is_legible, spine_width
+from publisher.editions.extent import check_extent, suits_binding
 from publisher.editions.job import Product
 from publisher.pages.fragment import Fragment
 from publisher.pages.kit import make_kit
 from publisher.pages.painter import Painter
-from publisher.pages.plan import Plan
+from publisher.pages.plan import Plan, any_extent
 from publisher.pages.settle import Pages, Settler
 from publisher.pages.spreads import check_spreads
 from publisher.problems import ExitCode, Faulty, Problem, Problems, Severity
@@ -81,7 +82,7 @@ class Press:
             return []
         Thread(target=import_module, args=(FINISHER,)).start()  # while the workers paint
         settler = self._settler(copy)
-        pages = settler.settle(copy.parts, copy.issue.entry.extent.whole)
+        pages = settler.settle(copy.parts, copy.issue.entry.extent.whole, _filling(copy))
         _check_extent(copy, pages.plan, commission.only, problems)
         check_spreads(copy.issue.entry.spreads, pages.plan, commission.only, problems)
         spine = self._spine(copy, pages, settler) if press and not commission.only else None
@@ -120,6 +121,11 @@ class Press:
         return settler.spine(width, legible)
 
 
+def _filling(copy: Copy) -> Callable[[int], bool]:
+    """Return whether so many pages suit those who bind them, where notes fill an issue up."""
+    return suits_binding(copy.binder) if copy.binder else any_extent
+
+
 def _check_extent(copy: Copy, plan: Plan, only: Sequence[str], problems: Problems) -> None:
     agreed = copy.issue.entry.extent
     if agreed.pages and plan.extent != agreed.pages:
@@ -129,10 +135,9 @@ def _check_extent(copy: Copy, plan: Plan, only: Sequence[str], problems: Problem
             "extent", message, agreed.place_of("pages"), hint, Severity.WARNING, ExitCode.PAGES
         )
         problems.add(problem)
-    if copy.printer and not only and (ill := ill_extent(plan, copy.printer.entry)):
-        message, hint = ill
+    if copy.printer and not only:
         place = copy.issue.entry.place_of("extent")
-        problems.add(Problem("extent-binding", message, place, hint, step=ExitCode.PRINTER))
+        check_extent(plan, copy.printer.entry, agreed, place, problems)
 
 
 def _warn_of_spine(width: float, problems: Problems) -> None:

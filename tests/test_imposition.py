@@ -10,6 +10,8 @@ from itertools import pairwise
 import pikepdf
 import presscopy
 import pytest
+import yaml
+from breakage import HOUSE
 from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
@@ -19,7 +21,9 @@ from publisher import ExitCode, Faulty, impose
 from publisher.cli import main
 from publisher.imposition.folding import GRIDS, Sheet, deepest, extent_of, impose_pages
 from publisher.imposition.job import Job
+from publisher.imposition.printing import job_of
 from publisher.imposition.sheets import PageSize, sheet_size
+from publisher.manifest.printer import PrinterEntry
 
 WHITE = (255, 255, 255)
 
@@ -753,6 +757,50 @@ def test_the_command_puts_the_sheets_beside_the_pages(tmp_path, capsys):
     copy = presscopy.write(tmp_path / "copy.pdf", 4)
     assert run(capsys, copy, "-q") == (0, "", "")
     assert (tmp_path / "copy-sheets.pdf").exists()
+
+
+def test_a_printer_says_how_a_copy_is_put_up(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    presscopy.write(tmp_path / "copy.pdf", 48)
+    arguments = ("copy.pdf", "--printer", "coated-fogra39")
+    code, out, _ = run(capsys, *arguments)
+    assert code == 0
+    assert out.startswith(
+        "perfect: 48 pages in 3 signatures (16, 16, 16) on 3 sheets, 8 up, creep 0.33 mm, "
+    )
+    with pikepdf.open(tmp_path / "copy-sheets.pdf") as pdf:
+        sides = sorted(float(side) / PT_PER_MM for side in pdf.pages[0].MediaBox[2:])
+    assert sides == pytest.approx([720, 1020], abs=0.01)
+
+
+def test_the_command_line_goes_before_the_printer(tmp_path, capsys):
+    copy = presscopy.write(tmp_path / "copy.pdf", 16)
+    own = ("--scheme", "saddle", "--signature", "8", "--sheet", "SRA3", "--paper", "0.2")
+    code, out, _ = run(capsys, copy, "--printer", "coated-fogra39", *own)
+    assert code == 0
+    assert out.startswith("saddle: 16 pages in 1 signature (16) on 2 sheets, 4 up, creep 0.6 mm, ")
+
+
+def test_a_printer_without_a_sheet_leaves_the_usual_one():
+    entry = yaml.safe_load((HOUSE / "assets/printers/newsprint.yaml").read_text("utf-8"))
+    del entry["sheet"]
+    job = job_of(PrinterEntry.model_validate(entry))
+    assert job == Job("saddle", 16, "SRA3", None, 0.07)
+
+
+def test_a_printers_file_is_taken_by_its_path_and_needs_no_profile(tmp_path):
+    text = (HOUSE / "assets/printers/digital.yaml").read_text("utf-8")
+    ours = tmp_path / "ours.yaml"
+    ours.write_text(text.replace("ISOcoated_v2_300_bas.icc", "none.icc"), "utf-8")
+    copy = presscopy.write(tmp_path / "copy.pdf", 8)
+    imposed = impose(copy, printer=str(ours))
+    assert (imposed.scheme, imposed.up, imposed.creep) == ("saddle", 2, pytest.approx(0.12))
+
+
+@pytest.mark.parametrize("printer", ["nobody", "nowhere/ours.yaml"])
+def test_a_printer_that_is_not_there_is_the_printers_fault(tmp_path, printer):
+    copy = presscopy.write(tmp_path / "copy.pdf", 4)
+    assert codes(copy, printer=printer) == (["unknown-printer"], ExitCode.PRINTER)
 
 
 @pytest.mark.parametrize("creep", ["much", "1mm", ""])

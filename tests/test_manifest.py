@@ -11,6 +11,7 @@ from test_source import YAMLISH, assert_inside
 from publisher import Faulty, check
 from publisher.manifest import load_issue
 from publisher.manifest.article import FrontMatter
+from publisher.manifest.circles import find_circles
 from publisher.manifest.faults import check_entry, nearest
 from publisher.manifest.issue import IssueEntry
 from publisher.manifest.load import read_article
@@ -124,6 +125,23 @@ def test_all_faults_of_a_manifest_come_at_once():
 
 def test_a_misspelt_key_is_not_missing_as_well():
     assert entry(LEAST.replace("cover_date", "cover-date"))[1] == ['unknown key "cover-date"']
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from([*"abcdefghz", None])))
+def test_circles_are_those_names_that_lead_back_to_themselves(after):
+    def leads_back(start):
+        name = start
+        for _ in after:
+            name = after.get(name)
+            if name == start:
+                return True
+        return False
+
+    circles = list(find_circles(after))
+    found = [name for circle in circles for name in circle]
+    assert sorted(found) == sorted(filter(leads_back, after))
+    for circle in circles:
+        assert [after[name] for name in circle] == [*circle[1:], circle[0]]
 
 
 def test_the_nearest_word_is_suggested_or_all_are_named():

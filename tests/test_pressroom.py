@@ -231,6 +231,25 @@ def test_an_extent_that_does_not_suit_the_binding_is_counted_and_helped(tmp_path
     assert "extent: {fill: notes}" in problem.hint
 
 
+def test_notes_fill_every_edition_up_to_what_the_printer_binds(tmp_path):
+    issue = press_house(tmp_path)
+    manifest = issue / "issue.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + "extent: {fill: notes}\n", "utf-8")
+    name = printer(tmp_path, multiple=12)
+    for editions in (["screen"], ["press"]):
+        result = publisher.build(issue, editions=editions, printer=name, out=tmp_path / "out")
+        [whole] = [file for file in result.files if file.edition in editions]
+        assert whole.pages == 16  # a cover and 12 pages within it
+
+
+def test_a_screen_edition_needs_no_sound_printer_for_its_notes(tmp_path):
+    issue = small_house(tmp_path)
+    manifest = issue / "issue.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + "extent: {fill: notes}\n", "utf-8")
+    [made] = publisher.build(issue, printer="nobody", out=tmp_path / "out").files
+    assert made.pages % 4 == 0
+
+
 def test_a_part_alone_needs_no_binding(tmp_path):
     issue = press_house(tmp_path)
     name = printer(tmp_path, multiple=32)

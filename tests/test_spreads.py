@@ -214,7 +214,11 @@ def test_two_that_follow_each_other_are_no_endless_search(tmp_path):
     issue = with_spread(tmp_path, after="bakery")
     manifest = issue / "issue.yaml"
     manifest.write_text(manifest.read_text().replace("    after: spring\n", "    after: hills\n"))
-    assert {"hills", "bakery"} <= {*order(issue)}
+    problems = Problems()
+    copy = prepare(issue, problems, lambda *_: None)
+    assert copy is not None
+    assert {"hills", "bakery"} <= {part.id for part in copy.parts}
+    assert [problem.code for problem in problems.sorted] == ["after-circle"]
 
 
 def test_a_spread_from_recto_to_verso_is_refused(tmp_path):
@@ -230,6 +234,17 @@ def test_a_spread_from_recto_to_verso_is_refused(tmp_path):
     assert problem.place is not None
     assert problem.place.source.lines[problem.place.line - 1] == "  - id: hills"
     assert not (tmp_path / "out").exists() or not [*(tmp_path / "out").iterdir()]
+
+
+def test_a_spread_with_too_few_pixels_is_told_once_with_both_its_pages(tmp_path):
+    issue = with_spread(tmp_path, "extent: {multiple: 8, fill: notes}\n")
+    picture = issue / "pictures/hills.png"
+    Image.open(picture).resize((650, 600)).save(picture)
+    with pytest.raises(Faulty) as caught:
+        publisher.build(issue, editions=["press"], out=tmp_path / "out", jobs=2)
+    [problem] = [p for p in caught.value.problems if p.code == "picture-ppi"]
+    assert 'on pages 4 and 5 ("The hills in May");' in problem.message
+    assert problem.place is not None
 
 
 def test_another_part_can_be_looked_at_all_the_same(tmp_path):

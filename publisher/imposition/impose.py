@@ -32,6 +32,7 @@ class Imposition:
     sheets: int
     up: int  #: pages on a side of a full sheet
     creep: float  #: mm, by which the innermost pages were moved
+    scheme: str  #: one of `SCHEMES`
 
 
 def impose_pdf(path: Path, job: Job, out: Path, problems: Problems) -> Imposition:
@@ -76,7 +77,8 @@ def _impose(source: pikepdf.Pdf, path: Path, job: Job, problems: Problems) -> Im
     problems.stop()
     blanks = extent_of(len(pages)) - len(pages)
     _warn_of_blanks(job, blanks, problems)
-    return Imposition(data, len(pages), blanks, _signatures(sheets), len(sheets), up, step * depth)
+    counts = len(pages), blanks, _signatures(sheets), len(sheets)
+    return Imposition(data, *counts, up, step * depth, job.scheme)
 
 
 def _signatures(sheets: Sequence[Sheet]) -> tuple[int, ...]:

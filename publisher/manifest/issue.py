@@ -188,7 +188,7 @@ class Extent(Entry):
     multiple: int = Field(default=1, ge=1, le=64)
     """Pages before the back cover fill the issue up to a multiple of this, e.g. 4."""
     fill: Literal["blank", "notes"] = "blank"
-    """What these pages are: left blank, or ruled for notes; notes fill up to 4 by default."""
+    """What these pages are: left blank, or ruled for notes, as many as the binding asks for."""
 
     @property
     def whole(self) -> int:

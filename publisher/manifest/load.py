@@ -7,6 +7,7 @@ from pathlib import Path
 
 from publisher.house import House
 from publisher.manifest.article import FrontMatter
+from publisher.manifest.circles import circle_problems
 from publisher.manifest.faults import EntryType, check_entry, nearest, sound_rest
 from publisher.manifest.issue import ArticleSource, Issue, IssueEntry, Section, SectionEntry
 from publisher.manifest.publication import Publication
@@ -69,6 +70,8 @@ class _Reader:
         if self.whole:
             self._report_strays()
             self._check_references(entry)
+            for problem in circle_problems(entry):
+                self._problems.add(problem)
         if publication is None:
             return None
         return Issue(

@@ -14,6 +14,7 @@ from publisher.manifest.entry import Entry, Millimetres, Slug, Text
 REGISTRY = "http://www.color.org"  #: the ICC's registry of characterised printing conditions
 Percent = Annotated[float, Field(ge=0, le=100)]
 Ppi = Annotated[int, Field(ge=36, le=4800)]
+LEAST_LIMIT = 200  #: per cent of ink, all plates together; no paper is printed with less
 SIGNATURES = (4, 8, 16, 32)  #: pages that a sheet folds to
 
 
@@ -25,6 +26,19 @@ def _signature(value: int) -> int:
 
 
 Signature = Annotated[int, AfterValidator(_signature)]
+
+
+def _limit(value: float) -> float:
+    if value < LEAST_LIMIT:
+        hint = "newsprint takes some 240 %, uncoated and coated paper 300"
+        message = f"is too little: red, green and blue alone are two full plates, {LEAST_LIMIT} %"
+        raise PydanticCustomError("ink-limit", message, {"hint": hint})
+    return value
+
+
+InkLimit = Annotated[
+    float, Field(le=400, json_schema_extra={"minimum": LEAST_LIMIT}), AfterValidator(_limit)
+]
 
 
 class OutputCondition(Entry):
@@ -52,7 +66,7 @@ class OutputCondition(Entry):
 class Inks(Entry):
     """How much ink the paper takes, and which plates there are beside the four."""
 
-    limit: Annotated[float, Field(ge=100, le=400)] = 300
+    limit: InkLimit = 300
     """The most ink at any spot, in per cent, all plates together."""
     black: Annotated[float, Field(ge=50, le=100)] = 95
     """The most black in mixed colours and pictures, in per cent; black alone may be full."""
@@ -171,7 +185,7 @@ class PrinterEntry(Entry):
     binding: Literal["saddle", "perfect"] = "perfect"
     """How it is bound: stitched through the fold, or glued at the spine."""
     multiple: Annotated[int, Field(ge=1, le=64)] = 4
-    """The number of pages must be a multiple of this."""
+    """What is bound must be a multiple of this and of 4: all pages, or if glued the inside."""
     signature: Signature = 16
     """Pages of a folded sheet."""
     paper: Paper = Paper()

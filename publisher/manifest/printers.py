@@ -32,20 +32,58 @@ def load_printer(
     What is wrong is added to `sources.problems`, with None returned; `place` is where the issue
     names the printer, if it does.
     """
-    path = Path(name) if name.endswith((".yaml", ".yml")) else house.printers / f"{name}.yaml"
+    path = _path(name, house)
+    entry = load_printer_entry(name, house, sources, place)
+    return _with_profile(entry, path.parent, house, sources) if entry else None
+
+
+def load_printer_entry(
+    name: str, house: House, sources: Sources, place: Place | None = None
+) -> PrinterEntry | None:
+    """Return what a printer's file says, without its profile, for work that lays no ink.
+
+    Arguments and problems are those of `load_printer`.
+    """
+    problems, path = sources.problems, _path(name, house)
     if not path.is_file():
-        known = [other.stem for other in house.printers.glob("*.yaml")]
-        hint = nearest(name, known) if path.parent == house.printers else "look at its path"
-        message = f'unknown printer "{name}"'
-        problem = Problem("unknown-printer", message, place, hint, step=ExitCode.PRINTER)
-        sources.problems.add(problem)
+        problems.add(_unknown(name, path, house, place))
         return None
-    source = sources.read(path, place, "printer")
-    data = load_yaml(source, sources.problems) if source else None
+    source = sources.read(path, place, "printer", step=ExitCode.PRINTER)
+    data = load_yaml(source, problems, step=ExitCode.PRINTER) if source else None
     if data is None:
         return None
-    entry = check_entry(PrinterEntry, data, "", sources.problems, ExitCode.PRINTER)
-    return _with_profile(entry, path.parent, house, sources) if entry else None
+    entry = check_entry(PrinterEntry, data, "", problems, ExitCode.PRINTER)
+    of_the_house = path.parent.resolve() == house.printers.resolve()
+    if entry and of_the_house and entry.name != path.stem:
+        problems.add(_misnamed(entry, path))
+    return entry
+
+
+def _path(name: str, house: House) -> Path:
+    return Path(name) if _is_path(name) else house.printers / f"{name}.yaml"
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or name.endswith((".yaml", ".yml"))
+
+
+def _unknown(name: str, path: Path, house: House, place: Place | None) -> Problem:
+    """Return the problem of a name that no printer has, or of a path where no file lies."""
+    message = f'unknown printer "{name}"'
+    hint = nearest(name, [other.stem for other in house.printers.glob("*.yaml")])
+    if _is_path(name):
+        message = f'there is no printer\'s file "{name}"'
+        close = nearest(path.name, [other.name for other in path.parent.glob("*.yaml")])
+        hint = close if close and close.startswith("did") else "a path begins where you stand"
+    return Problem("unknown-printer", message, place, hint, step=ExitCode.PRINTER)
+
+
+def _misnamed(entry: PrinterEntry, path: Path) -> Problem:
+    """Return the problem of a printer that is asked for by one name and calls itself another."""
+    message = f'name "{entry.name}" is not that of its file'
+    hint = f'write "name: {path.stem}", or give the file that name'
+    place = entry.place_of("name")
+    return Problem("printer-name", message, place, hint, step=ExitCode.PRINTER)
 
 
 def _with_profile(

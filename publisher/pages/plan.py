@@ -10,6 +10,7 @@ from publisher.layout import FurniturePage, Part
 
 Side = Literal["recto", "verso"]
 BACK_COVER = "back-cover"
+MAX_FILLING = 512  #: multiples among which one that suits is looked for; whole signatures are fewer
 Notes = Callable[[int], Part | None]  #: so many pages for notes, or None for blanks
 
 
@@ -70,18 +71,25 @@ def side(page: int) -> Side:
     return "recto" if page % 2 else "verso"
 
 
+def any_extent(_extent: int) -> bool:
+    """Whether an issue may have so many pages, where nobody binds it: always."""
+    return True
+
+
 def make_plan(
     parts: Sequence[Part],
     extents: Mapping[str, int],
     offsets: Mapping[str, int],
     multiple: int = 1,
     notes: Notes = lambda pages: None,
+    *,
+    suits: Callable[[int], bool] = any_extent,
 ) -> Plan:
     """Return the plan that follows from extents in pages; unknown ones are guessed.
 
     Blanks stand before a part that begins on the other side, and before the back cover (or else
-    the last part) where the whole is to be a `multiple` of pages. The latter may be pages for
-    notes; then none of those before the back cover is blank.
+    the last part) where the whole is to be a `multiple` of pages, the next one that `suits`. The
+    latter may be pages for notes; then none of those before the back cover is blank.
     """
     sizes = [extents.get(part.id, part.usual or 1) for part in parts]
     last, runs, page = len(parts) - 1, list[Run](), 1
@@ -89,11 +97,18 @@ def make_plan(
     for index, part in enumerate(parts):
         blanks = int(part.starts != "any" and side(page) != part.starts)
         if index in (close, last):
-            blanks += -(page + blanks + sum(sizes[index:]) - 1) % multiple
+            blanks += _short(page + blanks + sum(sizes[index:]) - 1, multiple, suits)
         run = Run(part, blanks, page + blanks, sizes[index])
         runs += _with_notes(run, notes) if index == close else [run]
         page += blanks + run.extent
     return Plan(tuple(runs), dict(offsets))
+
+
+def _short(extent: int, multiple: int, suits: Callable[[int], bool]) -> int:
+    """Return how many pages an extent is short of a multiple that suits, or of any if none does."""
+    short = -extent % multiple
+    longer = range(short, short + MAX_FILLING * multiple, multiple)
+    return next((more for more in longer if suits(extent + more)), short)
 
 
 def _with_notes(run: Run, notes: Notes) -> list[Run]:

@@ -10,14 +10,14 @@ equal sources give equal folios; what earlier builds painted makes every round b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.content.references import fill_pages
 from publisher.layout import Compositor, Part
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.painter import Painter
-from publisher.pages.plan import Plan, make_plan
+from publisher.pages.plan import Plan, any_extent, make_plan
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.files import PictureFile
 from publisher.problems import ExitCode, Faulty, Problem, Problems
@@ -51,8 +51,12 @@ class Settler:
         self._compositor, self._problems = compositor, problems
         self._pictures = {picture.url: picture.stand_in for picture in pictures}
 
-    def settle(self, parts: Sequence[Part], multiple: int) -> Pages:
+    def settle(
+        self, parts: Sequence[Part], multiple: int, suits: Callable[[int], bool] = any_extent
+    ) -> Pages:
         """Return the pages of an issue: settled plan, fragments of parts, furniture.
+
+        Its number of pages is a `multiple`, if there is to be one that `suits`.
 
         The plan tells how many pages for notes there are, so that these are set anew with it.
 
@@ -64,7 +68,7 @@ class Settler:
         forecast = all(part.usual for part in parts)
         fragments: dict[str, Fragment] = {}
         for number in range(MAX_ROUNDS):
-            plan = make_plan(parts, extents, offsets, multiple, notes)
+            plan = make_plan(parts, extents, offsets, multiple, notes, suits=suits)
             whole = forecast or number > 0
             planned = [run.part for run in plan.runs] if whole else parts
             ready = [part for part in planned if whole or not part.asks or not part.usual]
@@ -74,7 +78,8 @@ class Settler:
             self._problems.stop()
             extents = {part.id: fragments[part.id].extent for part in ready}
             offsets = _offsets(ready, fragments)
-            if whole and make_plan(parts, extents, offsets, multiple, notes) == plan:
+            again = make_plan(parts, extents, offsets, multiple, notes, suits=suits)
+            if whole and again == plan:
                 _check_notes(plan, extents, self._problems)
                 return Pages(plan, fragments, tuple(fragments[o.part] for o in furniture))
         message = "the folios do not settle: a part grows and shrinks with the numbers in it"

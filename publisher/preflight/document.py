@@ -26,6 +26,7 @@ from publisher.preflight.objects import (
     items,
     unpacked,
 )
+from publisher.preflight.plates import PageInk
 from publisher.preflight.spaces import digest_of
 from publisher.preflight.walk import ColourUse, Survey, survey
 from publisher.preflight.xmp import read_packet
@@ -37,6 +38,7 @@ MAX_TREE = 10_000  #: entries of a tree (outlines, optional content, annotations
 # What qpdf says of a damaged file becomes a finding; it need not be printed as well.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
+NOT_MEASURED = "ink was not asked for"
 PROFILES = {"GRAY": "DeviceGray", "RGB ": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 
@@ -77,6 +79,7 @@ class Document:
 
     def __init__(self, pdf: pikepdf.Pdf, limits: Limits | None = None) -> None:
         self.pdf, self.limits = pdf, limits or Limits()
+        self.inks: tuple[PageInk, ...] | str = NOT_MEASURED  #: by page; else why there are none
         self.warnings = tuple(str(warning) for warning in pdf.get_warnings())
         self.root = dictionary(pdf.trailer.get("/Root"))
         self.info = dictionary(pdf.trailer.get("/Info"))

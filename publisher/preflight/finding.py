@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from publisher.preflight.document import Document
 
 MAX_FINDINGS = 500  #: of one rule: who reads more has understood long before
+
+
+_TITLE = re.compile(r" \(|(?<=[.:]) ")  #: where the first statement of `about` ends
 
 
 class Status(IntEnum):
@@ -65,6 +69,11 @@ class Rule:
     about: str
     check: Callable[[Document], Faults]
     status: Status = Status.FAIL  #: of its findings, unless a profile says otherwise
+
+    @property
+    def title(self) -> str:
+        """What it asks, in one line: the beginning of `about`."""
+        return _TITLE.split(self.about.replace("\n", " "), maxsplit=1)[0].rstrip(".:")
 
     def findings(self, document: Document) -> Iterator[Finding]:
         """Yield what breaks the rule; a file too damaged to be asked breaks it too."""

@@ -130,3 +130,30 @@ class Report:
 def to_json(report: Report) -> dict[str, Any]:
     """Return a report as values that JSON knows."""
     return dataclasses.asdict(report)
+
+
+def report_from(values: dict[str, Any]) -> Report:
+    """Return the report that values from JSON tell. Raises TypeError or KeyError for others."""
+    whole = dict(values)
+    for name, kind in _LISTED.items():
+        whole[name] = tuple(kind(**_tuples(each)) for each in whole.get(name, ()))
+    whole["outcomes"] = tuple(
+        dataclasses.replace(each, findings=tuple(Spot(**_tuples(spot)) for spot in each.findings))
+        for each in whole["outcomes"]
+    )
+    whole["thumbnails"] = {int(page): data for page, data in whole["thumbnails"].items()}
+    return Report(**_tuples(whole))
+
+
+def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(each) if isinstance(each, list) else each for key, each in values.items()}
+
+
+_LISTED: dict[str, Any] = {
+    "pages": PageSheet,
+    "outcomes": Outcome,
+    "fonts": FontUse,
+    "pictures": PictureUse,
+    "inks": InkPage,
+    "verdicts": Verdict,
+}

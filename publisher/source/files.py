@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -77,6 +77,11 @@ def _cells(text: str) -> int:
     return sum(widths) - sum(unicodedata.combining(char) > 0 for char in text)
 
 
+class _Refused(Exception):
+    def __init__(self, code: str, message: str, place: Place, hint: str) -> None:
+        self.problem = Problem(code, message, place, hint)
+
+
 @dataclass
 class Sources:
     """Reads text files, each once, in an order that problems are later sorted by."""
@@ -84,13 +89,24 @@ class Sources:
     problems: Problems
     _read: dict[Path, Source | None] = field(default_factory=dict)
 
-    def read(self, path: Path, asked_by: Place | None = None, what: str = "file") -> Source | None:
+    def read(
+        self,
+        path: Path,
+        asked_by: Place | None = None,
+        what: str = "file",
+        step: ExitCode = ExitCode.MANIFEST,
+    ) -> Source | None:
         """Return the file's text, or None after reporting why it cannot be had.
 
-        `asked_by` is the place that names the file, so that a missing file is reported there.
+        `asked_by` is the place that names the file, so that a missing file is reported there;
+        `step` is whose fault it is.
         """
         if path not in self._read:
-            self._read[path] = self._open(path, asked_by, what)
+            try:
+                self._read[path] = self._open(path, asked_by, what)
+            except _Refused as refused:
+                self._read[path] = None
+                self.problems.add(replace(refused.problem, step=step))
         return self._read[path]
 
     @property
@@ -98,7 +114,7 @@ class Sources:
         """Every file read so far, in order."""
         return dict(self._read)
 
-    def _open(self, path: Path, asked_by: Place | None, what: str) -> Source | None:
+    def _open(self, path: Path, asked_by: Place | None, what: str) -> Source:
         blank = Source(path, "", len(self._read))
         asked_by = asked_by or blank.place()
         name = what if asked_by.source is blank else f"{what} {path.name}"
@@ -108,36 +124,34 @@ class Sources:
             with path.open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
         except IsADirectoryError:
-            return self._refuse("not-a-file", f"{name} is a folder", asked_by, "put a file there")
+            message = f"{name} is a folder"
+            raise _Refused("not-a-file", message, asked_by, "put a file there") from None
         except FileNotFoundError:
             hint = "put it there, or correct the path"
             if asked_by.source is not blank:
                 hint = f"there is no {path.parent.name}/{path.name}"
-            return self._refuse("missing-file", f"{name} does not exist", asked_by, hint)
+            raise _Refused("missing-file", f"{name} does not exist", asked_by, hint) from None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or type(error).__name__
             message = f"{name} cannot be read: {reason.lower()}"
-            return self._refuse("unreadable-file", message, asked_by, "see its rights")
+            raise _Refused("unreadable-file", message, asked_by, "see its rights") from None
         if len(data) > MAX_BYTES:
             message = f"{what} is larger than {MAX_BYTES // 1024 // 1024} MiB"
             hint = "split it, or move pictures into files of their own"
-            return self._refuse("file-too-large", message, blank.place(), hint)
+            raise _Refused("file-too-large", message, blank.place(), hint)
         return self._decode(blank, data, what)
 
-    def _decode(self, blank: Source, data: bytes, what: str) -> Source | None:
+    @staticmethod
+    def _decode(blank: Source, data: bytes, what: str) -> Source:
         try:
             return Source(blank.path, data.decode("utf-8-sig"), blank.ordinal)
         except UnicodeDecodeError as error:
             before = LINE_END.split(data[: error.start].decode("utf-8-sig", "replace"))
             readable = Source(blank.path, data.decode("utf-8-sig", "replace"), blank.ordinal)
             code = f"0x{data[error.start]:02x}"
-            return self._refuse(
+            raise _Refused(
                 "not-utf-8",
                 f"{what} is not UTF-8: the byte {code} stands for no character",
                 readable.place(len(before), len(before[-1]) + 1),
                 "save the file as UTF-8",
-            )
-
-    def _refuse(self, code: str, message: str, place: Place, hint: str) -> Source | None:
-        self.problems.add(Problem(code, message, place, hint, step=ExitCode.MANIFEST))
-        return None
+            ) from None

@@ -8,11 +8,12 @@ and neither nesting nor an alias may blow a file up.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
-from publisher.problems import Place, Problem, Problems
+from publisher.problems import ExitCode, Place, Problem, Problems
 from publisher.source.files import Source
 from publisher.source.syntax import Shown, character_problem, syntax_problem
 
@@ -39,12 +40,16 @@ class Sequence(list[Any]):
 
 
 def load_yaml(
-    source: Source, problems: Problems, text: str | None = None, line: int = 0
+    source: Source,
+    problems: Problems,
+    text: str | None = None,
+    line: int = 0,
+    step: ExitCode = ExitCode.MANIFEST,
 ) -> Mapping | None:
     """Return the mapping in a YAML text, or None after reporting what is wrong with it.
 
     `text` is a part of the source that begins `line` lines below its top (front matter);
-    by default the whole source is read.
+    by default the whole source is read. `step` is whose fault it is.
     """
     shown = Shown(source, source.text if text is None else text, line)
     loader = None
@@ -54,11 +59,11 @@ def load_yaml(
         node = loader.get_single_node()
         return _Builder(shown).whole(node)
     except yaml.MarkedYAMLError as error:
-        problems.add(syntax_problem(error, shown))
+        problems.add(replace(syntax_problem(error, shown), step=step))
     except yaml.reader.ReaderError:
-        problems.add(character_problem(shown))
+        problems.add(replace(character_problem(shown), step=step))
     except _Refused as error:
-        problems.add(error.problem)
+        problems.add(replace(error.problem, step=step))
     finally:
         if loader is not None:
             loader.dispose()

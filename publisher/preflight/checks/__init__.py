@@ -91,6 +91,7 @@ IDS = (
     "ghent-bitmap-ppi",
     "ghent-whole-picture",
     "ghent-layer-sets",
+    "ghent-ink",
 )
 
 

@@ -1,0 +1,168 @@
+"""`python -m publisher.inspector`: one file is inspected, in a process of its own.
+
+Reads an order as JSON from standard input and writes a report as JSON to standard output: whatever
+a hostile file does to this process, the one that waits for it goes on.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import hashlib
+import json
+import resource
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from publisher.preflight.document import Document, Unreadable
+from publisher.preflight.finding import Status
+from publisher.preflight.inspecting import Result, inspect
+from publisher.preflight.objects import DAMAGE, bounded, text
+from publisher.preflight.plates import NoPlates, measure_ink, thumbnails
+from publisher.preflight.profiles import PROFILES, Level, Profile
+from publisher.preflight.topics.claims import claims, fitting
+from publisher.report import listing
+from publisher.report.report import Report
+
+BLOCK = 1 << 20
+MAX_FILE = 4 << 30  #: bytes
+MAX_DRAWN = 10_000  #: pages that plates or thumbnails are made of
+NOT_ASKED = "ink is not measured here: leave out --no-ink"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked about a file."""
+
+    path: str
+    password: str = ""
+    profile: str = ""  #: "" to choose by what the file claims
+    levels: dict[str, tuple[str, str]] | None = None  #: a printer's: status and reason by check
+    limits: dict[str, Any] | None = None  #: a printer's measures
+    ink: bool = True
+    pictures: bool = False  #: whether pages are drawn, for a report to look at
+    jobs: int = 1
+    memory: int = 0  #: MB of address space; 0: no limit
+
+
+def main() -> None:
+    """Answer one order: {"report": …}, or {"unreadable": why}."""
+    order = Order(**json.load(sys.stdin))
+    if order.memory:
+        size = order.memory * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        answer: dict[str, Any] = {"report": dataclasses.asdict(examine(order))}
+    except Unreadable as reason:
+        answer = {"unreadable": str(reason)}
+    except MemoryError:
+        answer = {"unreadable": "it needs more memory than --memory allows"}
+    json.dump(answer, sys.stdout)
+
+
+def examine(order: Order) -> Report:
+    """Return the report about a file. Raises `Unreadable`."""
+    path = Path(order.path)
+    digest, size = _digest(path)
+    with bounded(), _opened(path, order.password) as pdf:
+        document = Document(pdf)
+        claimed = claims(document)
+        profile, chosen = _profile(order, claimed)
+        document.limits = profile.limits
+        count = len(document.pages)
+        document.inks = _inks(order, path, count)
+        results = list(inspect(document, profile))
+        return Report(
+            file=path.name,
+            sha256=digest,
+            bytes=size,
+            profile=profile.name,
+            profile_title=profile.title,
+            chosen=chosen,
+            status=_worst(results),
+            claims=claimed,
+            title=text(document.info.get("/Title")),
+            producer=text(document.info.get("/Producer")),
+            pages=listing.sheets(document),
+            outcomes=listing.outcomes(document, results),
+            fonts=listing.fonts(document),
+            pictures=listing.pictures(document),
+            inks=() if isinstance(document.inks, str) else tuple(listing.inks(document.inks)),
+            thumbnails=_thumbnails(order, path, count),
+        )
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    """Return the SHA-256 of a file and its size."""
+    digest, size = hashlib.sha256(), 0
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(BLOCK):
+                digest.update(block)
+                size += len(block)
+                if size > MAX_FILE:
+                    raise Unreadable("it is larger than 4 GB")
+    except OSError as error:
+        raise Unreadable((error.strerror or "it cannot be opened").lower()) from None
+    return digest.hexdigest(), size
+
+
+def _opened(path: Path, password: str) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(path, password=password, inherit_page_attributes=False)
+    except pikepdf.PasswordError:
+        asked = "it is encrypted; give its password with --password"
+        raise Unreadable("the password is not the right one" if password else asked) from None
+    except DAMAGE:
+        raise Unreadable("it is no PDF, or too damaged to be opened") from None
+
+
+def _profile(order: Order, claimed: tuple[str, ...]) -> tuple[Profile, str]:
+    """Return the profile that is asked for, or fits what the file claims, and why it is chosen."""
+    name, chosen = order.profile, "asked for"
+    if not name:
+        name, chosen = fitting(claimed)
+    profile = PROFILES[name]
+    levels = {
+        id: Level(Status[status.upper()], reason)
+        for id, (status, reason) in (order.levels or {}).items()
+    }
+    limits = dataclasses.replace(profile.limits, **(order.limits or {}))
+    graded = {**profile.levels, **levels}
+    return dataclasses.replace(profile, levels=graded, limits=limits), chosen
+
+
+def _inks(order: Order, path: Path, pages: int) -> Any:
+    if not order.ink:
+        return NOT_ASKED
+    try:
+        return measure_ink(path, min(pages, MAX_DRAWN), order.jobs)
+    except NoPlates as reason:
+        return str(reason)
+
+
+def _thumbnails(order: Order, path: Path, pages: int) -> dict[int, str]:
+    if not order.pictures:
+        return {}
+    try:
+        drawn = thumbnails(path, min(pages, MAX_DRAWN), order.jobs)
+    except NoPlates:
+        return {}
+    return {page: f"data:image/jpeg;base64,{_coded(each)}" for page, each in drawn.items()}
+
+
+def _coded(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _worst(results: list[Result]) -> str:
+    return max((result.status for result in results), default=Status.PASS).name.lower()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Plates by Ghostscript: what a press would get, page by page. Without it there are none."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.pictures.coverage import Coverage, measure
+
+PPI = 72  #: enough for means of 15 mm, and for a glance at the whole
+AT_ONCE = 4  #: pages of one run: plates lie on the disk meanwhile
+PAGE_SECONDS = 60.0
+THUMBNAIL_PPI = 42
+GHOSTSCRIPT = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOINTERPOLATE", "-dUseTrimBox")
+GET_IT = "install Ghostscript (`gs`), for example from the package ghostscript"
+_NAMED = re.compile(r"p(\d+)\((.+)\)\.tif")
+
+
+class NoPlates(Exception):
+    """There are no plates; says why."""
+
+
+@dataclass(frozen=True)
+class PageInk:
+    """The ink of one page, counted from 1."""
+
+    page: int
+    coverage: Coverage
+
+
+def measure_ink(file: Path, pages: int, jobs: int = 2) -> tuple[PageInk, ...]:
+    """Return the ink of each page, within its trim.
+
+    Raises `NoPlates` where there is no Ghostscript, or it cannot separate the file.
+    """
+    program = _program()
+    starts = range(1, pages + 1, AT_ONCE)
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        made = pool.map(lambda first: _run(program, file, first, pages), starts)
+        return tuple(ink for some in made for ink in some)
+
+
+def thumbnails(file: Path, pages: int, jobs: int = 2) -> dict[int, bytes]:
+    """Return a small JPEG of each page within its trim. Raises `NoPlates`."""
+    program = _program()
+
+    def run(first: int) -> list[tuple[int, bytes]]:
+        last = min(first + AT_ONCE * 2 - 1, pages)
+        smooth = ("-dTextAlphaBits=4", "-dGraphicsAlphaBits=4")
+        with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
+            out = f"-sOutputFile={folder}/%d.jpg"
+            device = ("-sDEVICE=jpeg", "-dJPEGQ=80", f"-r{THUMBNAIL_PPI}", *smooth)
+            _call(program, file, first, last, (*device, out))
+            made = [Path(folder) / f"{at}.jpg" for at in range(1, last - first + 2)]
+            return [
+                (first + at, path.read_bytes()) for at, path in enumerate(made) if path.exists()
+            ]
+
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        made = pool.map(run, range(1, pages + 1, AT_ONCE * 2))
+        return dict(each for some in made for each in some)
+
+
+def _program() -> str:
+    found = shutil.which("gs")
+    if found is None:
+        raise NoPlates(f"there is no Ghostscript here to make plates with: {GET_IT}")
+    return found
+
+
+def _run(program: str, file: Path, first: int, pages: int) -> list[PageInk]:
+    last = min(first + AT_ONCE - 1, pages)
+    with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
+        out = ("-sDEVICE=tiffsep", f"-r{PPI}", f"-sOutputFile={folder}/p%d.tif")
+        _call(program, file, first, last, out)
+        return list(_measured(Path(folder), first))
+
+
+def _call(program: str, file: Path, first: int, last: int, options: tuple[str, ...]) -> None:
+    """Let Ghostscript draw pages. It reads no other file, and may take its time but not forever."""
+    span = (f"-dFirstPage={first}", f"-dLastPage={last}")
+    command = [program, *GHOSTSCRIPT, *span, *options, "-f", str(file.absolute())]
+    seconds = PAGE_SECONDS * (last - first + 1)
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603 – the program's own path, and no shell
+    except subprocess.TimeoutExpired:
+        raise NoPlates("Ghostscript takes too long over this file") from None
+    except OSError as error:
+        raise NoPlates(f"Ghostscript cannot be run: {error.strerror}") from None
+    if done.returncode:
+        raise NoPlates("Ghostscript cannot draw this file")
+
+
+def _measured(folder: Path, first: int) -> Iterator[PageInk]:
+    plates: dict[int, dict[str, Path]] = {}
+    for path in sorted(folder.iterdir()):
+        if told := _NAMED.fullmatch(path.name):
+            plates.setdefault(int(told[1]), {})[told[2]] = path
+    for page, named in sorted(plates.items()):
+        try:
+            yield PageInk(first + page - 1, measure(named, PPI))
+        except OSError as error:
+            raise NoPlates(f"the plates cannot be read: {error}") from None

@@ -1,0 +1,94 @@
+"""Preflighting: files inspected side by side, each in a process of its own with limits."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publisher.report.report import Report, report_from
+
+MAX_ANSWER = 512 * 1024 * 1024  #: bytes of a report
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What became of a file: a report, or why there is none."""
+
+    path: Path
+    report: Report | None = None
+    reason: str = ""  #: why it could not be read, or what went wrong
+    ours: bool = False  #: whether that is our own fault
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How files are to be inspected."""
+
+    profile: str = ""
+    password: str = ""
+    ink: bool = True
+    pictures: bool = False
+    jobs: int = 2
+    seconds: float = 300.0  #: for one file
+    memory: int = 2048  #: MB for one file
+    printer: Mapping[str, Any] | None = None  #: levels and limits of a printer's file
+
+
+def examine_files(
+    paths: Sequence[Path], wishes: Wishes, progress: Callable[[int, int, str], None]
+) -> Iterator[Examination]:
+    """Yield what became of each file, in the order given; never raises for what a file holds."""
+    side_by_side = max(1, min(wishes.jobs, len(paths)))
+    within = max(1, wishes.jobs // side_by_side)
+    done: dict[int, Examination] = {}
+    with ThreadPoolExecutor(side_by_side) as pool:
+        futures = {pool.submit(_examine, path, wishes, within): at for at, path in enumerate(paths)}
+        for count, future in enumerate(as_completed(futures), start=1):
+            done[futures[future]] = future.result()
+            progress(count, len(paths), paths[futures[future]].name)
+    yield from (done[at] for at in sorted(done))
+
+
+def _examine(path: Path, wishes: Wishes, jobs: int) -> Examination:
+    order = {
+        "path": str(path.absolute()),
+        "password": wishes.password,
+        "profile": wishes.profile,
+        "ink": wishes.ink,
+        "pictures": wishes.pictures,
+        "jobs": jobs,
+        "memory": wishes.memory,
+        **(wishes.printer or {}),
+    }
+    command = [sys.executable, "-P", "-m", "publisher.inspector"]
+    try:
+        done = subprocess.run(  # noqa: S603 – this interpreter and a module of ours
+            command,
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            timeout=wishes.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Examination(path, reason=f"it takes longer than {wishes.seconds:g} s (--timeout)")
+    return _answered(path, done)
+
+
+def _answered(path: Path, done: subprocess.CompletedProcess[bytes]) -> Examination:
+    if done.returncode < 0:
+        reason = f"reading it ended with signal {-done.returncode}: it is damaged, or too large"
+        return Examination(path, reason=reason)
+    try:
+        answer = json.loads(done.stdout[:MAX_ANSWER])
+        if "unreadable" in answer:
+            return Examination(path, reason=str(answer["unreadable"]))
+        return Examination(path, report_from(answer["report"]))
+    except (ValueError, KeyError, TypeError):
+        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["no answer"]
+        return Examination(path, reason=last[0], ours=True)

@@ -1,0 +1,144 @@
+"""What a report lists of a document: its pages, fonts, pictures and inks."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pikepdf import Stream
+
+from publisher.pages.geometry import PT_PER_MM, Box
+from publisher.preflight.document import Document, PageBoxes
+from publisher.preflight.finding import Finding
+from publisher.preflight.inspecting import Result
+from publisher.preflight.objects import dictionary, identity, items, listed, named, number
+from publisher.preflight.plates import PageInk
+from publisher.preflight.topics.boxes import product
+from publisher.preflight.topics.programs import is_embedded
+from publisher.report.report import FontUse, InkPage, Outcome, PageSheet, PictureUse, Place, Spot
+
+A4: Box = (0.0, 0.0, 595.28, 841.89)  #: pt: stands for a page without a size
+MAX_PICTURES = 5_000
+
+_COMPRESSIONS = {
+    "DCTDecode": "JPEG",
+    "JPXDecode": "JPEG 2000",
+    "FlateDecode": "Flate",
+    "CCITTFaxDecode": "fax",
+    "JBIG2Decode": "JBIG2",
+    "LZWDecode": "LZW",
+    "RunLengthDecode": "run length",
+}
+
+
+def sheets(document: Document) -> tuple[PageSheet, ...]:
+    """Return the pages with their sizes."""
+    return tuple(_sheet(page) for page in document.pages)
+
+
+def _sheet(page: PageBoxes) -> PageSheet:
+    trim = product(page) or A4
+    width, height = ((trim[2] - trim[0]) / PT_PER_MM, (trim[3] - trim[1]) / PT_PER_MM)
+    media, bleed = (place(each or trim, trim) for each in (page.media, page.bleed))
+    return PageSheet(page.number, round(width, 2), round(height, 2), media, bleed)
+
+
+def place(box: Box, trim: Box) -> Place:
+    """Return a box in pt as a place in mm from the upper left of the trim."""
+    left, bottom, right, top = box
+    sides = left - trim[0], trim[3] - top, right - left, top - bottom
+    x, y, width, height = (round(side / PT_PER_MM, 2) for side in sides)
+    return x, y, width, height
+
+
+def outcomes(document: Document, results: Iterable[Result]) -> tuple[Outcome, ...]:
+    """Return how the checks ended, as a report tells it."""
+    trims = {page.number: product(page) or A4 for page in document.pages}
+    return tuple(_outcome(result, trims) for result in results)
+
+
+def _outcome(result: Result, trims: dict[int, Box]) -> Outcome:
+    rule = result.rule
+    spots = tuple(_spot(finding, trims) for finding in result.findings)
+    return Outcome(rule.id, rule.title, rule.about, _word(result.status), result.note, spots)
+
+
+def _spot(finding: Finding, trims: dict[int, Box]) -> Spot:
+    trim = trims.get(finding.page or 0)
+    where = place(finding.place, trim) if finding.place and trim else None
+    status = _word(finding.status)
+    return Spot(finding.message, status, finding.page, where, finding.hint or "")
+
+
+def _word(status: Any) -> str:
+    return str(status.name).lower()
+
+
+def fonts(document: Document) -> tuple[FontUse, ...]:
+    """Return the fonts in the order of their names, each with the pages that show it."""
+    pages: dict[Any, set[int]] = {}
+    held: dict[Any, Any] = {}
+    for page, font, _ in document.survey.fonts():
+        key = identity(font) if identity(font) != (0, 0) else id(font)
+        held[key] = font
+        pages.setdefault(key, set()).add(page)
+    found = [_font(font, tuple(sorted(pages[key]))) for key, font in held.items()]
+    return tuple(sorted(found, key=lambda use: (use.name, use.pages)))
+
+
+def _font(font: Any, pages: tuple[int, ...]) -> FontUse:
+    name = named(font.get("/BaseFont"))
+    descendants = items(font.get("/DescendantFonts"))
+    inner = dictionary(descendants[0]) if descendants else font
+    kind = {"Type1": "Type 1", "Type3": "Type 3", "CIDFontType0": "CID Type 1",
+            "CIDFontType2": "CID TrueType"}  # fmt: skip
+    subtype = named(inner.get("/Subtype"))
+    prefix, plus, rest = name.partition("+")
+    subset = bool(plus) and len(prefix) == 6 and prefix.isupper()
+    return FontUse(
+        rest if subset else name,
+        kind.get(subtype, subtype),
+        is_embedded(font),
+        subset,
+        isinstance(font.get("/ToUnicode"), Stream),
+        pages,
+    )
+
+
+def pictures(document: Document) -> tuple[PictureUse, ...]:
+    """Return the placements of pictures, page by page, up to `MAX_PICTURES`."""
+    found: list[PictureUse] = []
+    trims = {page.number: product(page) or A4 for page in document.pages}
+    for page, mark in document.survey.marks():
+        if mark.kind in ("image", "mask") and mark.thing is not None and not mark.masking:
+            image = document.survey.things[mark.thing]
+            where = place(mark.box, trims[page])
+            found.append(_picture(page, where, mark.size, image, str(mark.colour.space)))
+        if len(found) >= MAX_PICTURES:
+            break
+    return tuple(found)
+
+
+def _picture(page: int, where: Place, ppi: float, image: Any, space: str) -> PictureUse:
+    width, height = (int(number(image.get(key)) or 0) for key in ("/Width", "/Height"))
+    mask = image.get("/ImageMask") is True
+    bits = 1 if mask else int(number(image.get("/BitsPerComponent")) or 8)
+    filters = [named(each) for each in listed(image.get("/Filter"))]
+    compression = ", ".join(_COMPRESSIONS.get(each, each) for each in filters) or "none"
+    stored = int(number(dictionary(image).get("/Length")) or 0)
+    shown = "1-bit mask" if mask else space
+    return PictureUse(page, where, (width, height), round(ppi, 1), shown, bits, compression, stored)
+
+
+def inks(measured: Iterable[PageInk]) -> Iterator[InkPage]:
+    """Yield the inks of pages as a report tells them."""
+    for ink in measured:
+        found = ink.coverage
+        x, y = (round(side, 1) for side in found.most_at)
+        left, top, width, height = (round(side, 1) for side in found.mean_at)
+        plates = {name: round(share, 2) for name, share in found.plates.items()}
+        map = f"data:image/png;base64,{base64.b64encode(found.map).decode()}"
+        most, mean = round(found.most, 1), round(found.mean, 1)
+        square = (left, top, width, height)
+        yield InkPage(ink.page, most, (x, y), mean, square, plates, found.histogram, map)
