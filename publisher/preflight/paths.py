@@ -8,6 +8,7 @@ from publisher.pages.geometry import Box, box_of, concatenate, intersect
 from publisher.preflight.machine import EVERYWHERE, Machine
 from publisher.preflight.state import scales
 
+HAIR = 0.06  #: pt: a pixel of a platesetter, as which a line without any width is drawn
 Shape = list[float]  #: left, bottom, right, top, in units of its own
 
 
@@ -77,7 +78,7 @@ class Paths(Machine):
             self.lay("fill", place, thick)
         if strokes:
             width = self._state.width * min(across, up)
-            half = self._state.width * max(across, up) / 2
+            half = max(self._state.width * max(across, up), HAIR) / 2
             left, bottom, right, top = place
             wide = left - half, bottom - half, right + half, top + half
             self.lay("stroke", wide, width, stroked=True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
-from publisher.preflight.topics.uses import BLENDS, what
-
-LATE = ("DeviceRGB", "CalRGB", "CalGray", "Lab", "ICCBased")  #: spaces that the printer would bind
+from publisher.preflight.topics.uses import BLENDS, LATE, what
 
 
 @rule("ghent-early-binding", hint="convert it to the inks of the printing condition")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from publisher.pages.geometry import Box, intersect
 from publisher.preflight.document import Document, PageBoxes
+from publisher.preflight.objects import upright
 
 SLACK = 0.01  #: pt that numbers of different producers may be apart
 
@@ -21,7 +22,8 @@ def stated(page: PageBoxes) -> Iterator[tuple[str, Box | None]]:
 
 def product(page: PageBoxes) -> Box | None:
     """Return what is left of a page when it is cut; without trim or art box, the whole page."""
-    return page.trim or page.art or page.crop or page.media
+    sides = page.trim or page.art or page.crop or page.media
+    return upright(sides) if sides else None
 
 
 def products(document: Document) -> dict[int, Box | None]:

@@ -6,7 +6,15 @@ from publisher.preflight.facts import Colour, Mark
 from publisher.preflight.walk import ColourUse
 
 INKED = ("DeviceGray", "DeviceCMYK", "Separation", "DeviceN")
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 FULL = 0.995  #: what rounding leaves of all of an ink
+
+#: What leaves paper bare in spaces that are no inks; those with a profile go by components.
+_BARE: dict[str | int, tuple[float, ...]] = {
+    **dict.fromkeys(("DeviceRGB", "CalRGB", 3), (1.0, 1.0, 1.0)),
+    **dict.fromkeys(("CalGray", 1), (1.0,)),
+    **{"Lab": (100.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0, 0.0)},
+}
 
 
 def is_white(colour: Colour | ColourUse) -> bool:
@@ -32,6 +40,22 @@ def process(colour: Colour) -> tuple[float, float, float, float] | None:
     return None
 
 
+def amounts(colour: Colour) -> dict[str, float]:
+    """Return how much of which ink a colour lays, 0–1; nothing if it is made of no inks."""
+    inks = process(colour)
+    if inks is not None:
+        return dict(zip(PROCESS, inks, strict=True))
+    named = zip(colour.space.colorants, colour.value or (), strict=False)
+    return {name: amount for name, amount in named if name != "None"}
+
+
+def is_bare(colour: Colour) -> bool:
+    """Tell whether a colour leaves the paper bare, in whatever space."""
+    family, components = colour.space.family, colour.space.components
+    key = components if family == "ICCBased" else family
+    return is_white(colour) or (colour.value is not None and colour.value == _BARE.get(key))
+
+
 def is_black(colour: Colour) -> bool:
     """Tell whether a colour is black alone, in full."""
     inks = process(colour)
@@ -40,13 +64,17 @@ def is_black(colour: Colour) -> bool:
 
 def count(colour: Colour) -> int:
     """Return on how many plates a colour lays ink."""
-    inks = process(colour)
-    if inks is not None:
-        return sum(amount > 0 for amount in inks)
-    inked = colour.space.family in ("Separation", "DeviceN")
-    return sum(amount > 0 for amount in colour.value or ()) if inked else 0
+    return sum(amount > 0 for amount in amounts(colour).values())
+
+
+def knocks_out(mark: Mark) -> bool:
+    """Tell whether a black mark takes away what lies beneath it.
+
+    In DeviceCMYK the inks that it does not use stay only in overprint mode 1.
+    """
+    return not mark.overprint or (mark.colour.space.family == "DeviceCMYK" and mark.mode != 1)
 
 
 def seen(mark: Mark) -> bool:
     """Tell whether a mark counts for Ghent: not in a layer that is off, nor in a soft mask."""
-    return not mark.hidden and not mark.masking
+    return not mark.hidden and not mark.masking and mark.alpha > 0

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from publisher.preflight.document import Document
+from publisher.preflight.facts import Mark
 from publisher.preflight.finding import Faults
 from publisher.preflight.walk import ColourUse
 
+LATE = ("DeviceRGB", "CalRGB", "CalGray", "Lab", "ICCBased")  #: spaces that the printer would bind
 BLENDS = ("page", "group", "luminosity")  #: kinds of use that paint nothing themselves
 
 
-def what(use: ColourUse) -> str:
+def what(use: ColourUse | Mark) -> str:
     """Return what a use of colour is, as words: "an image"."""
     if use.kind == "text":
         return use.kind

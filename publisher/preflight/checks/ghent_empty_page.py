@@ -1,0 +1,20 @@
+"""Something is printed on every page."""
+
+from __future__ import annotations
+
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Faults, rule
+from publisher.preflight.topics.inks import is_bare
+from publisher.preflight.topics.printed import printed
+
+
+@rule("ghent-empty-page", hint="leave the page out, or see what has become of its contents")
+def check(document: Document) -> Faults:
+    """Something is printed on every page: an empty one is most often an accident (Ghent R0005).
+
+    White is nothing, and so is what lies beyond the trim or in a layer that is off.
+    """
+    inked = {page for page, mark in printed(document) if not is_bare(mark.colour)}
+    for page in document.pages:
+        if page.number not in inked:
+            yield page.number, "nothing is printed on the page"

@@ -1,0 +1,29 @@
+"""Only pictures are left to be converted by the printer, and they say from what."""
+
+from __future__ import annotations
+
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Faults, rule
+from publisher.preflight.spaces import Space
+from publisher.preflight.topics.printed import printed
+from publisher.preflight.topics.uses import LATE, what
+
+PICTURES = ("CalRGB", "Lab")  #: spaces that pictures may be in
+
+
+@rule("ghent-late-pictures", hint="convert it to the inks of the printing condition")
+def check(document: Document) -> Faults:
+    """Only pictures are left to be converted by the printer, and they say from what (Ghent R0028).
+
+    A picture may be RGB with a profile, calibrated RGB or Lab. Everything else is in inks, since
+    each program converts text and tints in its own way.
+    """
+    uses = {(page, mark.kind, mark.colour.space): mark for page, mark in printed(document)}
+    for (page, _, space), mark in uses.items():
+        late = [layer for layer in space.layers() if layer.family in LATE]
+        if late and not (mark.kind == "image" and all(map(_is_fit, late))):
+            yield page, f"{what(mark)} is in {late[0]}, not in inks"
+
+
+def _is_fit(space: Space) -> bool:
+    return space.family in PICTURES or (space.family == "ICCBased" and space.components == 3)

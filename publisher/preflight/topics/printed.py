@@ -1,0 +1,69 @@
+"""Marks that the product shows, as the Ghent Workgroup tells them: text, lines and the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from weakref import WeakKeyDictionary
+
+from publisher.preflight.document import Document
+from publisher.preflight.facts import Mark
+from publisher.preflight.finding import Fault
+from publisher.preflight.topics.boxes import meet, products
+from publisher.preflight.topics.inks import seen
+
+#: Asked by many checks and found once, for as long as the document is there.
+_PRINTED: WeakKeyDictionary[Document, tuple[tuple[int, Mark], ...]] = WeakKeyDictionary()
+
+MANY = 20  #: findings of one kind on one page: more would only hide those of the next
+
+
+def printed(document: Document, *kinds: str) -> Iterator[tuple[int, Mark]]:
+    """Yield the marks of some kinds (all, if none is given) that the product shows, with pages.
+
+    Those wholly beyond the trim are cut away, and those in layers that are off never printed.
+    """
+    if document not in _PRINTED:
+        _PRINTED[document] = tuple(_printed(document))
+    return (each for each in _PRINTED[document] if not kinds or each[1].kind in kinds)
+
+
+def small_texts(document: Document, least: float) -> Iterator[tuple[int, Mark]]:
+    """Yield the text below a size in pt that the product shows, with pages."""
+    return ((page, mark) for page, mark in printed(document) if is_small(mark, least))
+
+
+def thin_lines(document: Document, least: float) -> Iterator[tuple[int, Mark]]:
+    """Yield the lines below a width in pt that the product shows, with pages."""
+    return ((page, mark) for page, mark in printed(document) if is_thin(mark, least))
+
+
+def is_small(mark: Mark, least: float) -> bool:
+    """Tell whether a mark is text below a size in pt, however it is scaled."""
+    return mark.kind == "text" and rounded(mark.size) < least
+
+
+def is_thin(mark: Mark, least: float) -> bool:
+    """Tell whether a mark is a line below a width in pt; a thin filled shape is a line too."""
+    return mark.kind in ("stroke", "fill") and rounded(mark.size) < least
+
+
+def rounded(size: float) -> float:
+    """Return a measure in pt as it is compared and told: what scaling adds in digits is gone."""
+    return round(size, 3)
+
+
+def few(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield what was found, each place of a page up to `MANY`."""
+    told: Counter[int | None] = Counter()
+    for fault in faults:
+        told[fault.page] += 1
+        if told[fault.page] <= MANY:
+            yield fault
+
+
+def _printed(document: Document) -> Iterator[tuple[int, Mark]]:
+    trims = products(document)
+    for page, mark in document.survey.marks():
+        if seen(mark) and meet(mark.box, trims[page]):
+            yield page, mark
