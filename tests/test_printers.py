@@ -99,10 +99,11 @@ SPOILT = {
 
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
 def test_a_profile_with_a_sound_head_and_a_broken_body_is_refused(house, spoil):
-    own = house.root / "assets/profiles/ISOcoated_v2_300_bas.icc"
-    data = spoil(own.read_bytes())
-    own.unlink()  # it may be linked to that of the house
-    own.write_bytes(data)
+    sound = (house.assets / "profiles/ISOcoated_v2_300_bas.icc").read_bytes()
+    (house.printers / "own.icc").write_bytes(spoil(sound))
+    path = house.printers / "digital.yaml"
+    text = path.read_text("utf-8").replace("ISOcoated_v2_300_bas.icc", "own.icc")
+    path.write_text(text, "utf-8")
     problems = Problems()
     printer = load_printer("digital", house, Sources(problems))
     assert printer is not None

@@ -7,6 +7,7 @@ from pikepdf import Array, Name
 
 from publisher.pictures.samples import BadSamples, Samples, decode_file, unpack_samples
 
+_DEVICE = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 FILES = ("/DCTDecode", "/JPXDecode")  #: filters whose data is a picture file
 
 
@@ -36,7 +37,7 @@ def read_samples(image: pikepdf.Object, components: int) -> Samples:
     """
     if not is_file(image):
         return unpack_samples(_data(image), _size(image), components, bits_of(image))
-    samples = decode_file(_file(image))
+    samples = decode_file(file_of(image), components)
     if components and samples.count != components:
         raise BadSamples(f"has {samples.count} plates where {components} are named")
     return samples
@@ -63,7 +64,14 @@ def _data(image: pikepdf.Object) -> bytes:
         raise BadSamples("cannot be decoded") from error
 
 
-def _file(image: pikepdf.Object) -> bytes:
+def device_of(samples: Samples) -> Name:
+    """Return the name of the space of samples that name none. Raises `BadSamples`."""
+    if samples.count not in _DEVICE:
+        raise BadSamples(f"has {samples.count} plates, and names none")
+    return Name(_DEVICE[samples.count])
+
+
+def file_of(image: pikepdf.Object) -> bytes:
     """Return the file that lies within a picture's other filters."""
     if len(filters(image)) == 1:
         return bytes(image.read_raw_bytes())
