@@ -197,6 +197,18 @@ def test_lab_becomes_inks():
     assert pixels(found) == [near(RED, 5), (0, 0, 0, 0)]
 
 
+def test_a_decode_of_lab_is_in_units_of_lab():
+    data = bytes((138, 209, 198))
+    turned = [100, 0, 127, -128, 127, -128]
+    plain = placed(
+        lambda pdf: picture(pdf, data, LAB, Decode=Array([0, 100, -128, 127, -128, 127]))
+    )
+    found = placed(
+        lambda pdf: picture(pdf, bytes(255 - v for v in data), LAB, Decode=Array(turned))
+    )
+    assert pixels(plain) == [near(RED, 8)] and pixels(found) == [near(pixels(plain)[0], 1)]
+
+
 def test_a_large_picture_of_lab_becomes_inks_by_a_table():
     data = bytes((138, 209, 198)) * (600 * 600)
     found = placed(lambda pdf: picture(pdf, data, LAB, (600, 600)))

@@ -79,7 +79,7 @@ def _separated(
         space = job.space(device_of(samples), Dictionary(), grey)
     if isinstance(space, Process) and not grey:
         job.separator.lowered[image.objgen] = None  # else its samples would have stayed
-    plates = _plates(job, through_decode(image, samples), space, grey)
+    plates = _plates(job, through_decode(image, samples, reach_of(space)), space, grey)
     return _repacked(job, image, samples, plates, smooth)
 
 

@@ -28,7 +28,7 @@ from publisher.separation.rasters import (
     read_samples,
     through_decode,
 )
-from publisher.separation.spaces import Indexed, reach_of
+from publisher.separation.spaces import Indexed, Reach, reach_of
 
 if TYPE_CHECKING:
     from publisher.separation.stock import Stock
@@ -68,9 +68,10 @@ def _taken_apart(
     space = job.space(given, spaces, grey) if given is not None else None
     if isinstance(space, Indexed):
         raise BadSamples("is blended with a matte, and is a table of colours")
-    samples = through_decode(image, read_samples(image, space.components if space else 0))
+    samples = read_samples(image, space.components if space else 0)
+    reach = reach_of(space) if space else ((0.0, 1.0),) * samples.count
+    samples = through_decode(image, samples, reach)
     if blended:
-        reach = reach_of(space) if space else ((0.0, 1.0),) * samples.count
         samples = without_matte(samples, opacity, _matte(image, reach))
     made = _plain(job, samples, device_of(samples) if given is None else given)
     for key in image.keys() - {*_LEFT, *made.keys()}:
@@ -79,7 +80,7 @@ def _taken_apart(
     return made
 
 
-def _matte(image: pikepdf.Object, reach: tuple[tuple[float, float], ...]) -> list[float]:
+def _matte(image: pikepdf.Object, reach: Reach) -> list[float]:
     """Return the matte as shares, 0–1, of what each component reaches; JPEG 2000 has black."""
     count, mask = len(reach), image.get("/SMask", Dictionary())
     values = numbers(mask, "/Matte", count, [low for low, _ in reach])
