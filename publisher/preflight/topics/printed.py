@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from weakref import WeakKeyDictionary
 
@@ -54,11 +54,12 @@ def rounded(size: float) -> float:
 
 
 def few(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Yield what was found, each place of a page up to `MANY`."""
-    told: Counter[int | None] = Counter()
+    """Yield what was found, up to `MANY` of a page; what is said again of a page counts once."""
+    told: defaultdict[int | None, set[str]] = defaultdict(set)
     for fault in faults:
-        told[fault.page] += 1
-        if told[fault.page] <= MANY:
+        said = told[fault.page]
+        if fault.message not in said and len(said) < MANY:
+            said.add(fault.message)
             yield fault
 
 
