@@ -63,7 +63,8 @@ def prepare(
     layout = load_layout(issue.entry.layout, issue.house, place, sources)
     if layout is None:
         return None
-    advertisements = _advertisements(issue, layout, problems)
+    chosen = _printer(issue, layout, printer, sources) if press else None
+    advertisements = _advertisements(issue, layout, chosen, problems)
     compositor = Compositor(
         issue, articles, pictures, layout, problems, advertisements=advertisements
     )
@@ -72,21 +73,26 @@ def prepare(
     others = [source for source in sources.files.values() if source]
     notes = compositor.notes(1)
     check_characters([*parts, notes] if notes else parts, layout.faces, texts, others, problems)
-    chosen = _printer(issue, layout, printer, sources) if press else None
     places = {pictures[n].id: at for n, at in reversed(named) if n in pictures and at}
+    for entry in issue.entry.advertisements:
+        if (file := advertisements.get(entry.pdf_page or "")) and (at := entry.place_of("pdf")):
+            places.setdefault(file.id, at)
     binder = _binder(issue, printer) if issue.entry.extent.fill == "notes" else None
     return Copy(issue, layout, pictures, compositor, parts, places, chosen, advertisements, binder)
 
 
 def _advertisements(
-    issue: Issue, layout: Layout, problems: Problems
+    issue: Issue, layout: Layout, printer: Printer | None, problems: Problems
 ) -> Mapping[str, AdvertisementFile]:
     """Return the advertisements that arrived as PDF; what opens PDFs is imported for them alone."""
     if not any(entry.pdf for entry in issue.entry.advertisements):
         return {}
     from publisher.preflight.advertisements import open_advertisements  # noqa: PLC0415 – see above
 
-    return open_advertisements(issue, layout, problems)
+    if printer is None:  # whichever it is to be, what no colour can be made of fails for all
+        named = issue.entry.printer or DEFAULT
+        printer = load_printer(named, issue.house, Sources(Problems()))
+    return open_advertisements(issue, layout, printer, problems)
 
 
 def check_arrived(

@@ -21,6 +21,7 @@ import pikepdf
 from publisher.preflight.document import Document, Unreadable
 from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, inspect
+from publisher.preflight.limits import Limits
 from publisher.preflight.objects import DAMAGE, bounded, text
 from publisher.preflight.plates import NoPlates, measure_ink, thumbnails
 from publisher.preflight.profiles import PROFILES, Level, Profile
@@ -41,6 +42,7 @@ class Order:
     path: str
     password: str = ""
     profile: str = ""  #: "" to choose by what the file claims
+    title: str = ""  #: of a printer's profile
     levels: dict[str, tuple[str, str]] | None = None  #: a printer's: status and reason by check
     limits: dict[str, Any] | None = None  #: a printer's measures
     ink: bool = True
@@ -127,14 +129,17 @@ def _profile(order: Order, claimed: tuple[str, ...]) -> tuple[Profile, str]:
     name, chosen = order.profile, "asked for"
     if not name:
         name, chosen = fitting(claimed)
-    profile = PROFILES[name]
+    if name in PROFILES:
+        return PROFILES[name], chosen
     levels = {
-        id: Level(Status[status.upper()], reason)
+        id: Level(Status[status.upper()] if status else None, reason)
         for id, (status, reason) in (order.levels or {}).items()
     }
-    limits = dataclasses.replace(profile.limits, **(order.limits or {}))
-    graded = {**profile.levels, **levels}
-    return dataclasses.replace(profile, levels=graded, limits=limits), chosen
+    return Profile(name, order.title, levels, Limits(**_tuples(order.limits or {}))), chosen
+
+
+def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(each) if isinstance(each, list) else each for key, each in values.items()}
 
 
 def _inks(order: Order, path: Path, pages: int) -> Any:

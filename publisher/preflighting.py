@@ -7,11 +7,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from publisher.house import House
+from publisher.manifest.printers import DEFAULT, load_printer_entry
+from publisher.preflight.printers import printer_profile
+from publisher.problems import ExitCode, Faulty, Problem, Problems
+from publisher.report.page import html
 from publisher.report.report import Report, report_from
+from publisher.source import Sources
+from publisher.store import write_whole
 
 MAX_ANSWER = 512 * 1024 * 1024  #: bytes of a report
 
@@ -53,6 +60,41 @@ def examine_files(
             done[futures[future]] = future.result()
             progress(count, len(paths), paths[futures[future]].name)
     yield from (done[at] for at in sorted(done))
+
+
+def printer_wishes(name: str) -> dict[str, Any]:
+    """Return what a printer's file asks, as an inspector takes it: title, levels, limits.
+
+    Raises `Faulty` where the file is wrong or grades a check that there is not.
+    """
+    problems = Problems()
+    entry = load_printer_entry(name or DEFAULT, House.of(Path.cwd()), Sources(problems))
+    if entry is None:
+        raise Faulty(problems.sorted)
+    try:
+        profile = printer_profile(entry)
+    except KeyError as error:
+        message = f"checks names {error.args[0]!r}, which is no check"
+        hint = "publisher preflight --list names them all"
+        place = entry.place_of("checks")
+        problem = Problem("printer-check", message, place, hint, step=ExitCode.PRINTER)
+        raise Faulty([problem]) from None
+    levels = {
+        id: (level.status.name.lower() if level.status is not None else "", level.reason)
+        for id, level in profile.levels.items()
+    }
+    return {"title": profile.title, "levels": levels, "limits": asdict(profile.limits)}
+
+
+def write_page(report: Report, path: Path) -> None:
+    """Write the page of a report. Raises `Faulty` where it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, html(report).encode())
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        message, hint = f"{path} cannot be written: {reason}", "choose another place with --html"
+        raise Faulty([Problem("output", message, None, hint, step=ExitCode.OUTPUT)]) from None
 
 
 def _examine(path: Path, wishes: Wishes, jobs: int) -> Examination:

@@ -32,6 +32,7 @@ class ExitCode(IntEnum):
     STRICT = 9  #: only warnings, and --strict was asked for
     PRINTER = 10  #: the printer's file is wrong, or the press edition is not what it asks for
     PDF = 11  #: a PDF handed in cannot be used
+    PREFLIGHT = 12  #: a file handed to preflight does not pass
     INTERRUPTED = 130  #: stopped by Ctrl-C
 
 

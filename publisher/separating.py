@@ -6,12 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher.editions.arrival import opened, record_of
-from publisher.editions.arrivalboxes import set_in_order
+import pikepdf
+
+from publisher.editions.arrival import record_of
+from publisher.editions.arrivalboxes import set_in_order, without_size
 from publisher.editions.intent import declare_intent
 from publisher.editions.platemaking import flatten, save_press, separate_pages
 from publisher.editions.stamping import take_stamp
 from publisher.house import House
+from publisher.incoming import MAX_PAGE, MIN_PAGE, Refused, handed_in, listed
 from publisher.manifest.printer import Printer
 from publisher.manifest.printers import DEFAULT, load_printer
 from publisher.preflight.check import check_x4
@@ -64,8 +67,9 @@ def _spare_the_source(path: Path, out: Path, problems: Problems) -> None:
 
 
 def _separated(path: Path, printer: Printer, draft: Path, problems: Problems) -> PressFile:
-    with opened(path, problems) as pdf:
+    with handed_in(path, problems) as pdf:
         record = record_of(pdf, path)
+        _refuse_without_size(pdf)
         flatten(pdf)
         for page in pdf.pages:
             set_in_order(page, crop=printer.entry.boxes.crop)
@@ -81,11 +85,18 @@ def _separated(path: Path, printer: Printer, draft: Path, problems: Problems) ->
         return PressFile(draft, len(pdf.pages), draft.stat().st_size, standard)
 
 
+def _refuse_without_size(pdf: pikepdf.Pdf) -> None:
+    if unsound := without_size(pdf):
+        reason = f"has no sound media box on {listed(unsound)}"
+        hint = f"a page measures {MIN_PAGE:g} to {MAX_PAGE:g} pt"
+        raise Refused("pdf-page-box", reason, hint)
+
+
 def _warn(findings: tuple[Finding, ...], problems: Problems) -> None:
     for finding in findings:
         where = f" on page {finding.page}" if finding.page else ""
         message = f"the file breaks {finding.rule}{where}: {finding.message}"
-        hint = finding.hint or "the file does not claim to be PDF/X-4"
+        hint = finding.hint
         step, level = ExitCode.PRINTER, Severity.WARNING
         if finding.rule == UNREADABLE:  # a file that nobody can open is not written at all
             step, level, hint = ExitCode.PDF, Severity.ERROR, "export it again"

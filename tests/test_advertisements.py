@@ -319,11 +319,130 @@ def lettered() -> pikepdf.Pdf:
     return draw(WORDS, resources=Dictionary(Font=Dictionary(F1=FACE)))
 
 
-def layered() -> pikepdf.Pdf:
-    pdf = draw()
-    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="in French"))
-    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+LAYERED = LOAF + (
+    b" /OC /L BDC 0 1 0 0 k 10 10 30 30 re f BT /F1 9 Tf 9 9 Td (French) Tj ET /I Do /F Do"
+    b" /Span BMC 1 0 0 0 k 50 50 30 30 re B EMC EMC 0 0 1 0 k 90 90 9 9 re f"
+)
+
+
+def layered(member=lambda on, off: off, **default: object) -> pikepdf.Pdf:
+    """Return an advertisement some of which belongs to a layer that is off."""
+    pdf = draw(LAYERED)
+    on, off = (pdf.make_indirect(Dictionary(Type=Name.OCG, Name=name)) for name in ("on", "off"))
+    off.Usage = Dictionary(Print=Dictionary(PrintState=Name.OFF))
+    states = {key: [off] if value is None else value for key, value in default.items()}
+    if "AS" in states:
+        usage = Dictionary(Event=Name.Print, Category=[Name.Print], OCGs=[off])
+        states["AS"] = Array([usage])
+    pdf.Root.OCProperties = Dictionary(OCGs=[on, off], D=Dictionary(ON=[on], **states))
+    keys = {"Width": 1, "Height": 1, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+    things = {
+        "I": pdf.make_stream(b"0", Type=Name.XObject, Subtype=Name.Image, **keys),
+        "F": pdf.make_stream(b"9 9 9 9 re f", Subtype=Name.Form, BBox=Array([0, 0, 99, 99])),
+    }
+    pdf.pages[0].obj.Resources = Dictionary(
+        Properties=Dictionary(L=pdf.make_indirect(member(on, off))),
+        XObject=Dictionary(**things),
+        Font=Dictionary(F1=FACE),
+    )
     return pdf
+
+
+def membership(**keys: object) -> Dictionary:
+    return Dictionary(Type=Name.OCMD, **keys)
+
+
+HIDDEN = {
+    "off": layered(OFF=None),
+    "off by default": layered(BaseState=Name.OFF),
+    "off in print": layered(AS=None),
+    "in one of several": layered(lambda on, off: membership(OCGs=[off]), OFF=None),
+    "unless all are on": layered(
+        lambda on, off: membership(OCGs=[on, off], P=Name.AllOn), OFF=None
+    ),
+    "while one is on": layered(lambda on, off: membership(OCGs=[on], P=Name.AllOff), OFF=None),
+    "by an expression": layered(
+        lambda on, off: membership(VE=[Name.And, on, [Name.Or, off, [Name.Not, on]]]),
+        OFF=None,
+    ),
+}
+
+
+@pytest.mark.parametrize("pdf", HIDDEN.values(), ids=HIDDEN)
+def test_what_a_hidden_layer_holds_is_left_out_of_the_placed_page(pdf):
+    page = pdf.pages[0].obj
+    untag(pdf, page)
+    said = pikepdf.parse_content_stream(pdf.pages[0])
+    painted = [str(each.operator) for each in said if str(each.operator) in ("f", "B", "Do", "sh")]
+    assert painted == ["f", "f"]
+    assert "/XObject" not in page.Resources
+    text = pikepdf.unparse_content_stream(said)
+    assert b"3 Tr\n(French) Tj\n0 Tr" in text and b"OC" not in text
+
+
+SHOWN = {
+    "on": layered(),
+    "one of several": layered(lambda on, off: membership(OCGs=[on, off]), OFF=None),
+    "while one is off": layered(
+        lambda on, off: membership(OCGs=[on, off], P=Name.AnyOff), OFF=None
+    ),
+    "by an expression": layered(
+        lambda on, off: membership(VE=[Name.Not, off], OCGs=[off]), OFF=None
+    ),
+}
+
+
+@pytest.mark.parametrize("pdf", SHOWN.values(), ids=SHOWN)
+def test_what_a_layer_shows_stays(pdf):
+    untag(pdf, pdf.pages[0].obj)
+    said = [str(each.operator) for each in pikepdf.parse_content_stream(pdf.pages[0])]
+    assert [each for each in said if each in ("f", "B", "Do")] == ["f", "f", "Do", "Do", "B", "f"]
+
+
+def test_a_drawing_that_is_hidden_as_a_whole_is_left_out():
+    pdf = layered(OFF=None)
+    page = pdf.pages[0].obj
+    page.Resources.XObject.I.OC = page.Resources.Properties.L
+    page.Contents = pdf.make_stream(b"/I Do /F Do")
+    untag(pdf, page)
+    assert [*page.Resources.XObject.keys()] == ["/F"]
+
+
+def test_hidden_layers_are_a_warning_and_not_in_the_press_file(issue):
+    pdf = layered(OFF=None)
+    del pdf.pages[0].obj.Resources.Font
+    pdf.pages[0].Contents = pdf.make_stream(
+        LAYERED.replace(b"BT /F1 9 Tf 9 9 Td (French) Tj ET", b"")
+    )
+    lay(issue, pdf)
+    assert codes(issue) == ["advertisement-layers"]
+    made = opened(issue, "press")
+    form, _ = placed(made)
+    assert "/XObject" not in form.Resources and form.read_bytes().count(b"re\nf") == 1
+
+
+@pytest.mark.parametrize("turn", [-90, 270, 630, 450, -270])
+@pytest.mark.parametrize("unit", [1, 2, 0.5])
+def test_units_and_turns_are_undone(issue, turn, unit):
+    pdf = draw()
+    page = pdf.pages[0].obj
+    right, top = (float(side) for side in list(page.TrimBox)[2:])
+    for key in ("/MediaBox", "/TrimBox", "/BleedBox"):
+        a, b, c, d = (float(side) / unit for side in page[key])
+        page[key] = Array([b, a, d, c])
+    page.Rotate, page.UserUnit = turn, unit
+    lay(issue, pdf)
+    assert codes(issue) == []
+    boxes = AdvertisementBoxes.of(page, "trim", TRIM)
+    shown = box_of(boxes.matrix, tuple(float(side) for side in page.TrimBox))
+    assert shown == pytest.approx([-right / 2, -top / 2, right / 2, top / 2], abs=0.01)
+
+
+def test_a_page_turned_by_no_right_angle_is_refused(issue):
+    pdf = draw()
+    pdf.pages[0].Rotate = 45
+    lay(issue, pdf)
+    assert codes(issue) == ["advertisement-unreadable"]
 
 
 def one_sided() -> pikepdf.Pdf:
@@ -334,10 +453,10 @@ def one_sided() -> pikepdf.Pdf:
 
 
 FAULTS = {
-    "text": (b"A loaf.", "unreadable", "is no PDF"),
+    "text": (b"A loaf.", "unreadable", "is not a PDF"),
     "empty": (b"", "unreadable", "is empty"),
     "cut": (saved(draw())[:-60], "unreadable", "is damaged"),
-    "broken content": (draw(b"0 0 0 (k"), "unreadable", "is damaged: the content"),
+    "broken content": (draw(b"0 0 0 (k"), "unreadable", "is damaged"),
     "encrypted": (encrypted(), "encrypted", "is encrypted"),
     "locked": (locked(), "encrypted", "is encrypted"),
     "small": (draw(trim=(148, 210)), "trim", "measures 148 × 210 mm; the page is 210 × 297 mm"),
@@ -345,7 +464,7 @@ FAULTS = {
     "without bleed": (draw(bleed=0), "bleed", "reaches 0.0 mm over its trim"),
     "one side": (one_sided(), "bleed", "reaches 2.0 mm over its trim"),
     "fonts": (lettered(), "fonts", "does not embed its fonts: Helvetica"),
-    "hidden": (layered(), "layers", "has hidden layers"),
+    "colour": (draw(b"/Nowhere cs 0 0 9 9 re f"), "separation", "a colour space /Nowhere"),
 }
 
 
@@ -364,6 +483,21 @@ def test_each_fault_has_its_code_and_the_last_good_file_stays(issue, name):
     assert "pdf: loaf.pdf" in problem.render()
     assert caught.value.exit_code is ExitCode.PICTURE
     assert [path.read_bytes() for path in out.iterdir()] == [b"the last good one"]
+
+
+def test_what_only_the_press_finds_out_names_file_and_line_as_well(issue):
+    pdf = draw(b"/I Do")
+    keys = {"Width": 9, "Height": 9, "BitsPerComponent": 8, "ColorSpace": Name.DeviceCMYK}
+    image = pdf.make_stream(b"too few", Type=Name.XObject, Subtype=Name.Image, **keys)
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=image))
+    lay(issue, pdf)
+    assert codes(issue) == []
+    with pytest.raises(publisher.Faulty) as caught:
+        build(issue, "press")
+    (problem,) = caught.value.problems
+    assert problem.code == "advertisement-separation"
+    assert problem.message.startswith('advertisement "loaf.pdf" cannot be separated: a picture')
+    assert "pdf: loaf.pdf" in problem.render()
 
 
 def test_a_page_that_the_pdf_has_not_is_refused(issue):
@@ -414,12 +548,12 @@ def test_no_damage_to_a_file_is_a_fault_of_ours(data):
     for _ in range(data.draw(st.integers(1, 6))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     try:
-        pdf = _opened(bytes(whole))
-        page = _page(pdf, 1)
+        with _opened(bytes(whole)) as pdf:
+            page = _page(pdf, 1)
+            boxes = AdvertisementBoxes.of(page, "trim", TRIM)
+            survey(Contents(pdf), [page])
     except _Bad:
         return
-    boxes = AdvertisementBoxes.of(page, "trim", TRIM)
-    survey(Contents(pdf), [page])
     assert boxes is None or boxes.visible
 
 

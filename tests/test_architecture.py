@@ -18,7 +18,7 @@ IMPORTERS = {
     "pydantic_core": {"manifest"},
     "markdown_it": {"content"},
     "mdit_py_plugins": {"content"},
-    "jinja2": {"layout"},
+    "jinja2": {"layout", "report/page.py"},
     "markupsafe": {"layout"},
     "tinycss2": {"layout"},
     "PIL": {"pictures"},
@@ -37,6 +37,8 @@ IMPORTERS = {
     "fontTools": {"layout/faces.py", "pages/mending.py", "imposition/lettering.py"},
     "pikepdf": {
         "pages",
+        "incoming.py",
+        "separating.py",
         "separation",
         "editions",
         "preflight",
@@ -45,7 +47,7 @@ IMPORTERS = {
         "inspector.py",
     },
     "pypdf": {"editions/stamp.py"},
-    "click": {"cli.py", "progress.py"},
+    "click": {"cli", "progress.py"},
     "rich": {"progress.py"},
     "platformdirs": {"store.py"},
 }
@@ -57,6 +59,7 @@ STEPS = [
     {"pictures"},
     {"layout"},
     {"pages"},
+    {"incoming.py"},
     {"separation"},
     {"editions"},
     {"preflight"},
@@ -67,7 +70,7 @@ STEPS = [
     {"finisher.py", "separating.py", "preflighting.py"},
     {"press.py"},
     {"__init__.py"},
-    {"cli.py", "progress.py"},
+    {"cli", "progress.py"},
     {"__main__.py"},
 ]
 

@@ -704,13 +704,13 @@ def test_a_pdf_that_cannot_be_used_is_told_why(tmp_path, write, code):
 
 
 def test_too_many_pages_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("publisher.imposition.handed.MAX_PAGES", 3)
+    monkeypatch.setattr("publisher.incoming.MAX_PAGES", 3)
     copy = presscopy.write(tmp_path / "copy.pdf", 4)
     assert codes(copy) == (["pdf-extent"], ExitCode.PDF)
 
 
 def test_too_large_a_file_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("publisher.imposition.handed.MAX_BYTES", 100)
+    monkeypatch.setattr("publisher.incoming.MAX_BYTES", 100)
     copy = presscopy.write(tmp_path / "copy.pdf", 4)
     assert codes(copy) == (["pdf-too-large"], ExitCode.PDF)
 

@@ -225,16 +225,25 @@ def test_named_process_plates_become_process_inks():
     assert pixels(found) == [(51, 0, 0, 102)]
 
 
-def test_a_duotone_keeps_its_plates_or_is_mixed():
-    pdf = page_of("/I Do")
-    made = picture(pdf, b"\x33\x66", duotone(pdf, "Gold", "Black"))
-    pdf.pages[0].Resources = Dictionary(XObject=Dictionary(I=made))
-    out = separate(pdf)
-    assert families(out) == {"DeviceN", "DeviceCMYK"}
-    mixed = placed(
-        lambda pdf: picture(pdf, b"\x33\x66", duotone(pdf, "Gold", "Black")), keep_spots=False
-    )
-    assert pixels(mixed) == [(51, 0, 0, 102)]
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_duotone_is_mixed_by_its_tint_transform(keep):
+    data, size = b"\x33\x66\x33\x00\x00\x66", (3, 1)
+
+    def made(pdf):
+        return picture(pdf, data, duotone(pdf, "Gold", "Black"), size)
+
+    mixed = placed(made, keep_spots=keep)
+    assert mixed.ColorSpace == "/DeviceCMYK"
+    assert pixels(mixed) == [(51, 0, 0, 102), (51, 0, 0, 0), (0, 0, 0, 102)]
+
+
+def test_a_table_of_two_plates_is_one_of_process_inks():
+    def made(pdf):
+        table = String(b"\x33\x66\xff\x00")
+        space = Array([Name.Indexed, duotone(pdf, "Gold", "Black"), 1, table])
+        return picture(pdf, b"\x00\x01", space, (2, 1))
+
+    assert placed(made).ColorSpace[1] == "/DeviceCMYK"
 
 
 def test_profiles_of_pictures_count():

@@ -28,8 +28,8 @@ import publisher
 from publisher import ExitCode, Faulty, separate
 from publisher.cli import main
 from publisher.editions.platemaking import separate_pages
-from publisher.preflight import check_x4
-from publisher.problems import Problems
+from publisher.preflight import RULES, check_x4
+from publisher.problems import Problems, Severity
 
 SQUARE = "0 0 50 50 re f"
 
@@ -133,6 +133,88 @@ def test_boxes_are_put_in_order(advert, given, trim, bleed):
         assert "/ArtBox" not in page and "/CropBox" not in page
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        [0, 0, 0, 100],
+        [0, 0, 100, 0],
+        [50, 50, 50, 50],
+        [0, 0, 1, 1],
+        [0, 0, 1e6, 1e6],
+        [0, 0, 1e7, 100],
+        [10**9, 0, 10**9 + 100, 100],
+    ],
+)
+def test_a_page_without_a_sound_size_is_refused(advert, box):
+    pdf = coloured()
+    pdf.add_blank_page(page_size=(100, 100))
+    pdf.pages[1].MediaBox = Array(box)
+    with pytest.raises(Faulty) as faulty:
+        separate(advert(pdf))
+    (problem,) = faulty.value.problems
+    assert (problem.code, problem.step) == ("pdf-page-box", ExitCode.PDF)
+    assert problem.message == "has no sound media box on page 2"
+
+
+def test_a_small_page_of_large_units_has_a_size(advert):
+    pdf = coloured()
+    pdf.pages[0].MediaBox, pdf.pages[0].UserUnit = Array([0, 0, 10, 10]), 10
+    assert separate(advert(pdf)).pages == 1
+
+
+def test_inks_above_the_limit_are_lowered_with_a_note(advert):
+    pdf = coloured("1 1 1 1 k 0 0 9 9 re f 1 1 1 .9 k 9 9 9 9 re f 1 0 0 0 k 0 9 9 9 re f")
+    pdf.add_blank_page(page_size=(100, 100))
+    pdf.add_blank_page(page_size=(100, 100))
+    pdf.pages[2].Contents = pdf.make_stream(b"/I Do")
+    plates = picture(pdf, b"\xff" * 4, Name.DeviceCMYK)
+    pdf.pages[2].Resources = Dictionary(XObject=Dictionary(I=plates))
+    made = separate(advert(pdf), strict=True)
+    (note,) = made.problems
+    assert (note.code, note.severity) == ("ink-limit", Severity.NOTE)
+    limit = printer().entry.inks.limit
+    assert note.message == (
+        f"3 ink builds lay more than {limit:g} % of ink on pages 1, 3 and were lowered"
+    )
+
+
+def test_inks_within_the_limit_are_nothing_to_speak_of(advert):
+    assert separate(advert(coloured("1 0.5 0.5 0.3 k 0 0 9 9 re f"))).problems == ()
+
+
+def duotone(pdf):
+    program = pdf.make_stream(b"{0 exch 0 exch}", FunctionType=4, Domain=[0, 1] * 2)
+    program.Range = Array([0, 1] * 4)
+    return Array([Name.DeviceN, Array([Name.Gold, Name.Black]), Name.DeviceCMYK, program])
+
+
+def test_a_lost_spot_plate_is_told_and_no_space_of_several_plates_is_left(advert):
+    pdf = coloured("/I Do")
+    pdf.pages[0].Resources = Dictionary(
+        XObject=Dictionary(I=picture(pdf, b"\x33\x66", duotone(pdf)))
+    )
+    pdf.add_blank_page(page_size=(100, 100))
+    pdf.pages[1].Contents = pdf.make_stream(b"/D cs 0.2 0.3 scn 0 0 9 9 re f")
+    pdf.pages[1].Resources = Dictionary(ColorSpace=Dictionary(D=duotone(pdf)))
+    made = separate(advert(pdf))
+    (warning,) = made.problems
+    assert (warning.code, warning.severity) == ("spot-lost", Severity.WARNING)
+    assert warning.message == 'the spot ink "Gold" is mixed from process inks on pages 1, 2'
+    with pikepdf.open(made.path) as found:
+        spaces = [each for each in found.objects if isinstance(each, Array) and len(each)]
+        assert not any(each[0] == "/DeviceN" for each in spaces)
+        assert families(found) == {"DeviceCMYK"}
+
+
+def test_every_finding_says_how_to_mend_it(advert):
+    pdf = coloured("BT /F 10 Tf 10 10 Td (A) Tj ET", Font={"F": helvetica()})
+    pdf.pages[0].Rotate = 90
+    hints = {problem.code: problem.hint for problem in separate(advert(pdf)).problems}
+    assert hints["ghent-rotate"] == "export the page upright"
+    assert hints["x4-font-embedded"].startswith("export the file again with all fonts")
+    assert all(rule.hint for rule in RULES)
+
+
 def test_title_and_date_are_those_of_the_file(advert):
     pdf = coloured()
     pdf.trailer.Info = Dictionary(
@@ -230,29 +312,29 @@ def test_a_file_that_only_forbids_is_refused_too(advert):
 
 
 def test_a_file_that_is_nowhere_or_a_folder_is_refused(tmp_path):
-    for path, code in ((tmp_path / "no.pdf", "pdf-missing"), (tmp_path, "pdf-unreadable")):
+    for path in (tmp_path / "no.pdf", tmp_path):
         with pytest.raises(Faulty) as faulty:
             separate(path, out=tmp_path / "x/out.pdf")
-        assert codes(faulty) == [code]
+        assert codes(faulty) == ["pdf-missing"]
     assert [*tmp_path.iterdir()] == []
 
 
 def test_a_file_too_large_is_refused(advert, monkeypatch):
-    monkeypatch.setattr("publisher.editions.arrival.MAX_BYTES", 1000)
+    monkeypatch.setattr("publisher.incoming.MAX_BYTES", 1000)
     with pytest.raises(Faulty) as faulty:
         separate(advert(sound_bytes()))
     assert codes(faulty) == ["pdf-too-large"]
 
 
 def test_a_stream_that_swells_is_refused(advert, monkeypatch):
-    monkeypatch.setattr("publisher.editions.arrival.MAX_UNPACKED", 10_000)
+    monkeypatch.setattr("publisher.incoming.MAX_UNPACKED", 10_000)
     pdf = coloured("/I Do")
     pdf.pages[0].Resources = Dictionary(
         XObject=Dictionary(I=picture(pdf, bytes(30_000), Name.DeviceRGB, (100, 100)))
     )
     with pytest.raises(Faulty) as faulty:
         separate(advert(pdf))
-    assert codes(faulty) == ["separation"]
+    assert codes(faulty) == ["pdf-swelling"]
 
 
 @pytest.mark.parametrize("link", [False, True])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,18 +10,13 @@ from pikepdf import Array, Name
 
 from publisher.editions.placing import Darkroom, hang, reach_of
 from publisher.editions.untagging import untag
+from publisher.incoming import DAMAGE, Refused, opened
 from publisher.pages.fragment import Frame
 from publisher.pages.geometry import Box, Matrix, box_of, concatenate, intersect, inverse
 from publisher.pages.join import Master
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.standin import identify
 from publisher.problems import ExitCode, Faulty, Problem, Problems
-
-#: What reading a damaged object may raise.
-_DAMAGE = (
-    *(pikepdf.PdfError, pikepdf.DataDecodingError, AttributeError, LookupError),
-    *(TypeError, ValueError, RuntimeError),
-)
 
 
 def place_advertisements(master: Master, bleed: float, darkroom: Darkroom) -> None:
@@ -46,11 +40,11 @@ def _taken_over(file: AdvertisementFile, pdf: pikepdf.Pdf, problems: Problems) -
     try:
         data = file.path.read_bytes()
         if identify(data) == file.digest:
-            with pikepdf.open(io.BytesIO(data)) as source:
+            with opened(data, checked=True) as source:
                 return _form(pdf, source, source.pages[file.page - 1])
         code, what = "advertisement-changed", "was changed while the issue was made"
         hint = "build again when it lies still"
-    except (OSError, *_DAMAGE) as error:
+    except (OSError, Refused, *DAMAGE) as error:
         code, what = "advertisement-unreadable", f"cannot be used: {type(error).__name__}"
         hint = "ask the advertiser for a sound PDF"
     message = f'advertisement "{file.path.name}" {what}'

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pikepdf
 from pikepdf import Array
 
+from publisher.incoming import MAX_PAGE, MIN_PAGE
 from publisher.pages.geometry import Box
 
-A4: Box = (0.0, 0.0, 595.2756, 841.8898)  #: pt; the size of a page that tells none
+FARTHEST = 1e6  #: pt, of a side of a box from the origin
+
+
+def without_size(pdf: pikepdf.Pdf) -> list[int]:
+    """Return the pages, counted from 1, whose MediaBox is no sheet that anybody could print."""
+    return [number for number, page in enumerate(pdf.pages, start=1) if not _has_size(page)]
+
+
+def _has_size(page: pikepdf.Page) -> bool:
+    """Whether a page has a MediaBox with sides of sound length; its UserUnit is heeded."""
+    unit = page.obj.get("/UserUnit", 1)
+    media = _box(page.obj, "/MediaBox")
+    if media is None or not isinstance(unit, int | Decimal) or not 0 < unit <= FARTHEST:
+        return False
+    sides = (media[2] - media[0]) * float(unit), (media[3] - media[1]) * float(unit)
+    return all(MIN_PAGE <= side <= MAX_PAGE for side in sides)
 
 
 def set_in_order(page: pikepdf.Page, *, crop: bool) -> None:
@@ -15,8 +33,11 @@ def set_in_order(page: pikepdf.Page, *, crop: bool) -> None:
 
     Its trim is what it says, or else its ArtBox, CropBox or MediaBox. PDF/X wants either trim or
     art, and a CropBox only shows less on screens (Ghent R0003): `crop` writes it as the MediaBox.
+    Raises `ValueError` for a page that is `without_size`.
     """
-    media = _box(page.obj, "/MediaBox") or A4
+    media = _box(page.obj, "/MediaBox")
+    if media is None:
+        raise ValueError("a page without a size")
     named = (_box(page.obj, key) for key in ("/TrimBox", "/ArtBox", "/CropBox"))
     trim = next((box for box in (_shared(box, media) for box in named) if box), media)
     bleed = _shared(_box(page.obj, "/BleedBox"), media)
@@ -37,6 +58,8 @@ def _box(page: pikepdf.Object, key: str) -> Box | None:
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
     box = (min(x, end), min(y, head), max(x, end), max(y, head))
+    if not all(abs(side) <= FARTHEST for side in box):
+        return None
     return box if box[2] > box[0] and box[3] > box[1] else None
 
 

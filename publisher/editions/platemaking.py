@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
 from publisher.editions.edition import inking_of
+from publisher.editions.platelog import Log
 from publisher.manifest.layout import Colour
 from publisher.manifest.printer import Printer
 from publisher.pictures.inks import BadProfile, Mixer
-from publisher.problems import ExitCode, Problem, Problems
+from publisher.problems import ExitCode, Place, Problem, Problems
 from publisher.separation.ink import BadColour
 from publisher.separation.palette import Palette
+from publisher.separation.rehearsal import Rehearsal
 from publisher.separation.separation import Separation
 from publisher.separation.separator import Separator
 
@@ -27,6 +30,7 @@ _ROOT_DROPPED = (
     "/Outlines", "/PageMode", "/AF", "/Collection", "/Threads", "/URI", "/Perms", "/Legal",
     "/SpiderInfo", "/PieceInfo", "/Requirements", "/DSS", "/Extensions",
 )  # fmt: skip
+INSEPARABLE = "ask the advertiser for it as PDF/X-4"  #: what to do about an advertisement
 _DAMAGED = "something drawn on it is damaged"
 #: What objects of a PDF raise that are not what they should be.
 _DAMAGE = (
@@ -35,27 +39,46 @@ _DAMAGE = (
 )
 
 
+@dataclass(frozen=True)
+class Arrived:
+    """An advertisement that fills a page: its file, and where the issue names it."""
+
+    name: str
+    place: Place | None
+
+    def problem(self, reason: str) -> Problem:
+        """Return the problem of one that cannot be separated."""
+        code, message = "advertisement-separation", f"cannot be separated: {reason}"
+        message = f'advertisement "{self.name}" {message}'
+        return Problem(code, message, self.place, INSEPARABLE, step=ExitCode.PICTURE)
+
+
 def separate_pages(
     pdf: pikepdf.Pdf,
     colours: Mapping[str, Colour],
     printer: Printer,
     problems: Problems,
+    *,
     plates: frozenset[tuple[int, int]] = frozenset(),
+    arrived: Mapping[int, Arrived] | None = None,
 ) -> None:
     """Turn all pages of a PDF into inks, `colours` being tokens that have inks of their own.
 
     `plates` are the objects of pictures that are inks already, within the printer's limit. Links
-    and tags go: a press has no use for them. Raises `Faulty` where a profile or a colour cannot
-    be read.
+    and tags go: a press has no use for them. `arrived` says which pages, counted from 0, somebody
+    else made. Raises `Faulty` where a profile or a colour cannot be read.
     """
     entry = printer.entry
-    keep = entry.inks.spots == "keep"
     try:
-        mixer = Mixer(printer.profile)
-        separator = Separator(mixer, Palette.of(colours, keep), inking_of(printer), keep)
+        separator = _separator(colours, printer)
         separation = Separation(pdf, separator, entry.overprint, plates)
+        log = Log(separator)
         for number, page in enumerate(pdf.pages, start=1):
-            _separate(separation, page, number, problems)
+            if reason := _separate(separation, page):
+                owner = (arrived or {}).get(number - 1)
+                problems.add(owner.problem(reason) if owner else _inseparable(number, reason))
+            log.note(number)
+        log.report(entry.inks.limit, problems)
     except BadProfile as error:
         message = f'profile "{printer.profile_path.name}" {error}'
         place, hint = entry.output.place_of("profile"), "copy it again, or name another"
@@ -63,17 +86,42 @@ def separate_pages(
     problems.stop()
 
 
-def _separate(separation: Separation, page: pikepdf.Page, number: int, problems: Problems) -> None:
+def rehearse(pdf: pikepdf.Pdf, page: pikepdf.Page, printer: Printer) -> str:
+    """Separate a page that is used up by it, but for the samples of its pictures.
+
+    Returns why it cannot be separated; nothing if it can, as far as that shows, or where the
+    printer's profile is damaged.
+    """
+    with suppress(BadProfile):
+        separator = _separator({}, printer)
+        return _separate(Rehearsal(pdf, separator, printer.entry.overprint), page)
+    return ""
+
+
+def _separator(colours: Mapping[str, Colour], printer: Printer) -> Separator:
+    """Return the separator of a printer. Raises `BadProfile`."""
+    keep = printer.entry.inks.spots == "keep"
+    mixer = Mixer(printer.profile)
+    return Separator(mixer, Palette.of(colours, keep), inking_of(printer), keep)
+
+
+def _separate(separation: Separation, page: pikepdf.Page) -> str:
+    """Separate a page, and return why it cannot be; nothing if it can."""
     for key in _PAGE_DROPPED:
         if key in page.obj:
             del page.obj[key]
     try:
         separation.page(page)
     except _DAMAGE as error:
-        reason = str(error) if isinstance(error, BadColour) else _DAMAGED
-        message = f"page {number} cannot be separated: {reason}"
-        hint = "look at the drawings and advertisements on it"
-        problems.add(Problem("separation", message, None, hint, step=ExitCode.PRINTER))
+        return str(error) if isinstance(error, BadColour) else _DAMAGED
+    return ""
+
+
+def _inseparable(number: int, reason: str) -> Problem:
+    message = f"page {number} cannot be separated: {reason}"
+    return Problem(
+        "separation", message, None, "look at what is drawn on it", step=ExitCode.PRINTER
+    )
 
 
 def flatten(pdf: pikepdf.Pdf) -> None:

@@ -16,7 +16,7 @@ from publisher.editions.intent import declare_intent
 from publisher.editions.job import Job, Product
 from publisher.editions.marks import MarkedPage, draw_marks
 from publisher.editions.placing import Darkroom, place_pictures
-from publisher.editions.platemaking import save_press, separate_pages, spot_spaces
+from publisher.editions.platemaking import Arrived, save_press, separate_pages, spot_spaces
 from publisher.editions.record import Record, make_record
 from publisher.editions.resolution import check_resolution
 from publisher.editions.slugline import SlugLine, slug_face
@@ -42,11 +42,23 @@ def finish_press(
     plates = place_pictures(master, edition, darkroom)
     place_advertisements(master, edition.bleed, darkroom)
     spine = _add_spine(master, job)
-    separate_pages(master.pdf, job.layout.colours, printer, job.problems, plates)
+    arrived = _arrived(master, job, darkroom)
+    colours = job.layout.colours
+    separate_pages(master.pdf, colours, printer, job.problems, plates=plates, arrived=arrived)
     if spine is not None:
         del master.pdf.pages[-1]
     for sheets in _files(master, job, printer, spine):
         yield _finish(sheets, job, printer)
+
+
+def _arrived(master: Master, job: Job, darkroom: Darkroom) -> dict[int, Arrived]:
+    """Return the advertisements that arrived as PDF, by the pages that they fill."""
+    files, places = darkroom.advertisements, job.places or {}
+    return {
+        frame.page: Arrived(files[frame.picture].path.name, places.get(frame.picture))
+        for frame in master.frames
+        if frame.picture in files
+    }
 
 
 def _add_spine(master: Master, job: Job) -> pikepdf.Page | None:

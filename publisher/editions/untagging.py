@@ -13,7 +13,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-_MARKED = ("BMC", "BDC", "EMC", "MP", "DP")
+from publisher.editions.layers import Curtain, Layers
+
 _OF_A_DOCUMENT = (
     "/StructParent", "/StructParents", "/OC", "/Metadata", "/PieceInfo", "/LastModified", "/AF",
     "/Alternates", "/OPI",
@@ -21,13 +22,14 @@ _OF_A_DOCUMENT = (
 
 
 def untag(pdf: pikepdf.Pdf, page: pikepdf.Object) -> None:
-    """Make a page plain, in its own file, and everything that it draws."""
+    """Make a page plain, in its own file, and everything that it draws; hidden layers go."""
+    layers = Layers(pdf)
     waiting: list[tuple[Any, Any]] = [(page, page.get("/Resources", Dictionary()))]
     seen = {page.objgen}
     while waiting:
         holder, above = waiting.pop()
         given = holder.get("/Resources", above)  # as PDF 1.1 had it, those of the page
-        content, resources = _plain(holder, given)
+        content, resources = _plain(holder, given, layers)
         if isinstance(holder, Stream):
             holder.write(content)
         else:
@@ -42,14 +44,17 @@ def untag(pdf: pikepdf.Pdf, page: pikepdf.Object) -> None:
                 waiting.append((thing, given))
 
 
-def _plain(holder: pikepdf.Object, resources: pikepdf.Object) -> tuple[bytes, pikepdf.Object]:
+def _plain(
+    holder: pikepdf.Object, resources: pikepdf.Object, layers: Layers
+) -> tuple[bytes, pikepdf.Object]:
     """Return content without the operators of marked content, and the resources it names."""
     content = holder if isinstance(holder, Stream) else pikepdf.Page(holder)
     kept, names = [], set[str]()
+    curtain = Curtain(layers, resources)
     for instruction in pikepdf.parse_content_stream(content):
-        if str(instruction.operator) not in _MARKED:
-            kept.append(instruction)
-            names.update(_names(instruction))
+        for left in curtain.pass_on(instruction):
+            kept.append(left)
+            names.update(_names(left))
     return pikepdf.unparse_content_stream(kept), _named(resources, names)
 
 

@@ -1,32 +1,20 @@
-"""PDFs handed in: opened with care, for they come from anywhere, and their pages measured."""
+"""The pages of a PDF that was handed in, measured, for they come from anywhere."""
 
 from __future__ import annotations
 
-import logging
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
+from publisher.incoming import MAX_PAGE, MIN_PAGE, listed
 from publisher.pages.geometry import Box, Matrix, box_of, concatenate, intersect
 from publisher.problems import ExitCode, Problem, Problems
 from publisher.source import Source
 
-MAX_BYTES = 2 * 1024**3  #: of a PDF
-MAX_PAGES = 10_000
 MAX_ANCESTORS = 50  #: nodes of the page tree above a page
-MIN_PAGE, MAX_PAGE = 20.0, 14_400.0  #: pt, of a side of a page (ISO 32000-1, annex C)
 ALIKE = 0.5  #: pt by which the trims of a copy may differ
-LISTED = 8  #: pages that a message names
-
-_ENCRYPTED = (
-    "pdf-encrypted",
-    "is encrypted",
-    "save it without a password and without restrictions",
-)
-logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # its remarks become problems
 
 _TURNS: dict[int, Matrix] = {
     0: (1, 0, 0, 1, 0, 0),
@@ -53,89 +41,25 @@ class HandedPage:
         return max(-left, -bottom, right - self.width, top - self.height)
 
 
-class _RefusedError(Exception):
-    """A PDF cannot be used; its arguments are code, message and hint of the problem."""
-
-
-def open_handed(path: Path, problems: Problems) -> pikepdf.Pdf | None:
-    """Return a PDF that was handed in, or None after reporting why it cannot be used.
-
-    It is refused when it is encrypted, and when anything in it is damaged: what a viewer mends
-    in silence is dear once it is on a plate.
-    """
-    try:
-        return _opened(path)
-    except _RefusedError as refused:
-        code, message, hint = refused.args
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        code, message, hint = "pdf-unreadable", f"cannot be read: {reason}", "see its rights"
-    except pikepdf.PasswordError:
-        code, message, hint = _ENCRYPTED
-    except (pikepdf.PdfError, RecursionError) as error:
-        code, message, hint = _damaged(path, str(error))
-    _report(path, code, message, hint, problems)
-    return None
-
-
-def report_damage(path: Path, reason: str, problems: Problems) -> None:
-    """Report that a PDF is damaged, for a reason that its reader gave."""
-    _report(path, *_damaged(path, reason), problems)
-
-
 def measure_pages(pdf: pikepdf.Pdf, path: Path, problems: Problems) -> tuple[HandedPage, ...]:
     """Return the pages of a PDF, measured, after reporting what is wrong with them."""
     measured = [_measured(page) for page in pdf.pages]
     pages = tuple(page for page in measured if page)
     unsound = [number for number, page in enumerate(measured, start=1) if page is None]
     if unsound:
-        message = f"has no sound trim box on {_listed(unsound)}"
+        message = f"has no sound trim box on {listed(unsound)}"
         hint = f"a trim measures {MIN_PAGE:g} to {MAX_PAGE:g} pt and lies within the media box"
         _report(path, "pdf-page-box", message, hint, problems)
     others = [n for n, page in enumerate(measured, start=1) if page and _differs(page, pages[0])]
     if others:
-        message = f"has trims of several sizes: {_listed(others)} unlike the first"
+        message = f"has trims of several sizes: {listed(others)} unlike the first"
         _report(path, "pdf-trims-differ", message, "give all pages the same trim box", problems)
     return pages
-
-
-def _opened(path: Path) -> pikepdf.Pdf:
-    if not path.is_file():
-        found = "is no file" if path.exists() else "does not exist"
-        raise _RefusedError("pdf-missing", found, "name a PDF that is there")
-    if path.stat().st_size > MAX_BYTES:
-        message = f"is larger than {MAX_BYTES // 1024**3} GiB"
-        raise _RefusedError("pdf-too-large", message, "hand it in as several")
-    with path.open("rb") as stream:
-        if b"%PDF-" not in stream.read(1024):
-            raise _RefusedError("pdf-not-one", "is not a PDF", "export it as PDF")
-    pdf = pikepdf.open(path, attempt_recovery=False)
-    if pdf.is_encrypted:  # with an empty password, which viewers do not ask for
-        raise _RefusedError(*_ENCRYPTED)
-    count = len(pdf.pages)
-    if not 0 < count <= MAX_PAGES:
-        hint = f"hand in from 1 to {MAX_PAGES} pages"
-        raise _RefusedError("pdf-extent", f"has {count or 'no'} pages", hint)
-    faults = pdf.check_pdf_syntax()
-    if faults:
-        raise _RefusedError(*_damaged(path, faults[0]))
-    return pdf
-
-
-def _damaged(path: Path, reason: str) -> tuple[str, str, str]:
-    words = reason.removeprefix("WARNING: ").replace(str(path), "").strip(" :,.")
-    return "pdf-damaged", f"is damaged: {words}", "export it again"
 
 
 def _report(path: Path, code: str, message: str, hint: str, problems: Problems) -> None:
     place = Source(path, "").place()
     problems.add(Problem(code, message, place, hint, step=ExitCode.PDF))
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    named = ", ".join(str(number) for number in numbers[:LISTED])
-    rest = f" and {len(numbers) - LISTED} more" if len(numbers) > LISTED else ""
-    return f"page{'s' if len(numbers) > 1 else ''} {named}{rest}"
 
 
 def _differs(page: HandedPage, first: HandedPage) -> bool:

@@ -11,11 +11,12 @@ from pathlib import Path
 import pikepdf
 
 from publisher.imposition.folding import Sheet, deepest, extent_of, impose_pages
-from publisher.imposition.handed import HandedPage, measure_pages, open_handed, report_damage
+from publisher.imposition.handed import HandedPage, measure_pages
 from publisher.imposition.job import Job, check_creep, check_fit, check_job
 from publisher.imposition.maker import SheetMaker, Stock
 from publisher.imposition.record import take_record
 from publisher.imposition.sheets import PageSize
+from publisher.incoming import damaged, handed_in
 from publisher.pages.geometry import PT_PER_MM
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.store import write_whole
@@ -44,10 +45,7 @@ def impose_pdf(path: Path, job: Job, out: Path, problems: Problems) -> Impositio
     if out.exists() and path.exists() and out.samefile(path):
         message, hint = f"{out} would be overwritten", "choose another file with --out"
         problems.add(Problem("output-is-input", message, None, hint, step=ExitCode.USAGE))
-    source = open_handed(path, problems)
-    problems.stop()
-    assert source is not None  # noqa: S101 – else `open_handed` has reported why
-    with source:
+    with handed_in(path, problems) as source:
         made = _impose(source, path, job, problems)
     try:
         write_whole(out, made.data)
@@ -73,8 +71,7 @@ def _impose(source: pikepdf.Pdf, path: Path, job: Job, problems: Problems) -> Im
     try:
         data = _made(source, pages, sheets, stock)
     except (pikepdf.PdfError, RecursionError) as error:
-        report_damage(path, str(error), problems)
-    problems.stop()
+        raise damaged(str(error)) from None
     blanks = extent_of(len(pages)) - len(pages)
     _warn_of_blanks(job, blanks, problems)
     counts = len(pages), blanks, _signatures(sheets), len(sheets)

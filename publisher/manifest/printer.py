@@ -157,6 +157,15 @@ class Sheet(Entry):
     """Its height in mm."""
 
 
+class Grade(Entry):
+    """How much a check of preflight weighs at a printer's, and why."""
+
+    status: Literal["off", "info", "warn", "fail"]
+    """What its findings are; `off`: it is not asked."""
+    reason: Text
+    """Why; reports print it."""
+
+
 class PrinterEntry(Entry):
     """A printer: output condition, inks, boxes, marks, delivery and binding."""
 
@@ -192,6 +201,8 @@ class PrinterEntry(Entry):
     """How thick the paper is."""
     sheet: Sheet | None = None
     """The largest sheet; a wrap that is larger is refused."""
+    checks: Annotated[dict[str, Grade], Field(default_factory=dict)]
+    """Checks of preflight that weigh more or less here than usual, by their ids."""
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> PrinterEntry:

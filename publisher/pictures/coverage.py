@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -86,7 +87,7 @@ def _densest(whole: Image.Image, mm: float) -> tuple[float, tuple[float, float, 
     across = max(CELLS, round(width / SQUARE * CELLS))
     down = max(CELLS, round(height / SQUARE * CELLS))
     grid = whole.convert("F").resize((across, down), Image.Resampling.BOX)
-    values = list(grid.getdata())
+    values = array("f", grid.tobytes()).tolist()
     rows = [_windows(values[at * across : (at + 1) * across]) for at in range(down)]
     columns = [_windows([row[at] for row in rows]) for at in range(len(rows[0]))]
     best, x, y = max(

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
+from publisher.editions.layers import Layers
+from publisher.editions.platemaking import INSEPARABLE, rehearse
+from publisher.editions.untagging import untag
+from publisher.incoming import Refused, opened
 from publisher.layout import Layout
 from publisher.manifest.issue import Advertisement, Issue
+from publisher.manifest.printer import Printer
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.standin import identify
 from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBoxes
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
-from publisher.preflight.objects import DAMAGE, bounded, dictionary, items, named
+from publisher.preflight.objects import DAMAGE, bounded, named
 from publisher.preflight.topics.programs import is_embedded
 from publisher.preflight.walk import Survey, survey
 from publisher.problems import ExitCode, Problem, Problems, Severity
@@ -26,6 +31,7 @@ MAX_BYTES = 256 * 1024 * 1024  #: no advertisement is larger than 256 MiB
 MAX_NAMED = 5  #: fonts that a message names
 _BLENDING = ("page", "group", "luminosity")
 _RGB = ("DeviceRGB", "CalRGB", "Lab")
+_WARNINGS = ("advertisement-colour", "advertisement-layers")
 _PX_PER_MM = 100  #: of stand-ins, whose proportions alone count
 
 Fault = tuple[str, str, str]  #: code, message, hint
@@ -41,27 +47,32 @@ class _Bad(ValueError):
 
 
 def open_advertisements(
-    issue: Issue, layout: Layout, problems: Problems
+    issue: Issue, layout: Layout, printer: Printer | None, problems: Problems
 ) -> dict[str, AdvertisementFile]:
     """Return the pages that advertisements bring as PDF, by `Advertisement.pdf_page`.
 
     What keeps one from being printed is reported where the issue names its file: damage,
-    encryption, hidden layers, a wrong trim, a bleed below 3 mm, fonts that are not embedded.
-    Colour in RGB is a warning. A file that cannot be looked into is left out.
+    encryption, a wrong trim, a bleed below 3 mm, fonts that are not embedded, colour that cannot
+    be separated. Colour in RGB and hidden layers are warnings. A file that cannot be looked into
+    is left out.
     """
     found: dict[str, AdvertisementFile] = {}
     for entry in issue.entry.advertisements:
         if entry.pdf is None or entry.pdf_page is None:
             continue
         try:
-            with bounded():
-                faults = _Arrival(entry, issue.folder, layout)
-                found[entry.pdf_page] = faults.file()
-                noted = list(faults)
+            path = _path(entry.pdf, issue.folder)
+            data = _read(path)
+            with _opened(data) as pdf, bounded():
+                arrival = _Arrival(entry, layout, pdf)
+                found[entry.pdf_page] = arrival.file(path, identify(data))
+                noted = [*arrival]
+                if not any(code == "advertisement-unreadable" for code, *_ in noted):
+                    noted += _separability(pdf, arrival.page, printer)
         except _Bad as bad:
             noted = [bad.fault]
         for code, message, hint in noted:
-            level = Severity.WARNING if code == "advertisement-colour" else Severity.ERROR
+            level = Severity.WARNING if code in _WARNINGS else Severity.ERROR
             text, place = f'advertisement "{entry.pdf}" {message}', entry.place_of("pdf")
             problems.add(Problem(code, text, place, hint, level, ExitCode.PICTURE))
     return found
@@ -70,27 +81,23 @@ def open_advertisements(
 class _Arrival:
     """One PDF, opened; iterating yields the faults of the page that is wanted of it."""
 
-    def __init__(self, entry: Advertisement, folder: Folder, layout: Layout) -> None:
-        self._entry, self._layout = entry, layout
-        self._path = _path(entry.pdf or "", folder)
-        data = _read(self._path)
-        self._digest = identify(data)
-        self._pdf = _opened(data)
-        self._page = _page(self._pdf, entry.page)
+    def __init__(self, entry: Advertisement, layout: Layout, pdf: pikepdf.Pdf) -> None:
+        self._entry, self._layout, self._pdf = entry, layout, pdf
+        self.page = _page(pdf, entry.page)
         size = layout.trim.width, layout.trim.height
-        boxes = AdvertisementBoxes.of(self._page, entry.box, size)
+        boxes = AdvertisementBoxes.of(self.page, entry.box, size)
         if boxes is None:
             raise _Bad("advertisement-unreadable", "has a page without a size")
         self._boxes = boxes
 
-    def file(self) -> AdvertisementFile:
-        """Return what later steps need to know of the page."""
+    def file(self, path: Path, digest: str) -> AdvertisementFile:
+        """Return what later steps need to know of the page, its file's digest among it."""
         entry, trim, over = self._entry, self._layout.trim, 2 * self._layout.bleed
         sides = round((trim.width + over) * _PX_PER_MM), round((trim.height + over) * _PX_PER_MM)
         return AdvertisementFile(
-            path=self._path,
-            id=identify(f"{self._digest} {entry.page} {entry.box}".encode()),
-            digest=self._digest,
+            path=path,
+            id=identify(f"{digest} {entry.page} {entry.box}".encode()),
+            digest=digest,
             page=entry.page,
             stand_in=sides,
             matrix=self._boxes.matrix,
@@ -98,7 +105,7 @@ class _Arrival:
         )
 
     def __iter__(self) -> Iterator[Fault]:
-        used = survey(Contents(self._pdf), [self._page])
+        used = survey(Contents(self._pdf), [self.page])
         yield from _damage(used)
         yield from self._sizes()
         yield from _layers(self._pdf)
@@ -153,37 +160,25 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _opened(data: bytes) -> pikepdf.Pdf:
-    """Open a PDF as it is: one that needs repair was cut or changed on its way to us."""
-    locked = (
-        "advertisement-encrypted",
-        "is encrypted",
-        "ask the advertiser for it without protection",
-    )
+@contextmanager
+def _opened(data: bytes) -> Iterator[pikepdf.Pdf]:
+    """Open a PDF as it is, its pages' faults being the advertiser's to mend."""
     try:
-        pdf = pikepdf.open(io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False)
-    except pikepdf.PasswordError:
-        raise _Bad(*locked) from None
-    except DAMAGE:
-        kind = "is damaged" if b"%PDF-" in data[:1024] else "is no PDF"
-        raise _Bad("advertisement-unreadable", kind) from None
-    if pdf.is_encrypted:
-        raise _Bad(*locked)
-    return pdf
+        with opened(data) as pdf:
+            yield pdf
+    except Refused as refused:
+        if refused.code == "pdf-encrypted":
+            hint = "ask the advertiser for it without protection"
+            raise _Bad("advertisement-encrypted", refused.reason, hint) from None
+        raise _Bad("advertisement-unreadable", refused.reason) from None
 
 
 def _page(pdf: pikepdf.Pdf, number: int) -> Any:
-    try:
-        count = len(pdf.pages)
-        page = pdf.pages[number - 1].obj if number <= count else None
-    except DAMAGE:
-        raise _Bad("advertisement-unreadable", "is damaged: its pages cannot be found") from None
-    if page is None:
+    if number > (count := len(pdf.pages)):
         pages = f"{count} page{'s' if count != 1 else ''}"
-        raise _Bad(
-            "advertisement-page", f"has {pages}, and none of number {number}", "correct page"
-        )
-    return page
+        message = f"has {pages}, and none of number {number}"
+        raise _Bad("advertisement-page", message, "correct page")
+    return pdf.pages[number - 1].obj
 
 
 def _damage(used: Survey) -> Iterator[Fault]:
@@ -193,12 +188,10 @@ def _damage(used: Survey) -> Iterator[Fault]:
 
 
 def _layers(pdf: pikepdf.Pdf) -> Iterator[Fault]:
-    """Layers are not taken over, so that what one hides would be printed."""
-    layers = dictionary(dictionary(pdf.trailer.get("/Root")).get("/OCProperties"))
-    first = dictionary(layers.get("/D"))
-    if items(first.get("/OFF")) or first.get("/BaseState") == "/OFF":
-        hint = "ask the advertiser for it with all layers flattened"
-        yield "advertisement-layers", "has hidden layers", hint
+    """What is hidden is not seen in a proof either: it is left out, and said to be."""
+    if Layers(pdf):
+        hint = "ask the advertiser for it without them, if anything is missing"
+        yield "advertisement-layers", "has hidden layers, which are left out", hint
 
 
 def _fonts(used: Survey) -> Iterator[Fault]:
@@ -211,6 +204,19 @@ def _fonts(used: Survey) -> Iterator[Fault]:
         names = ", ".join([*missing][:MAX_NAMED])
         hint = "ask the advertiser for it with all fonts embedded, or with text as outlines"
         yield "advertisement-fonts", f"does not embed its fonts: {names}", hint
+
+
+def _separability(pdf: pikepdf.Pdf, page: Any, printer: Printer | None) -> Iterator[Fault]:
+    """Rehearse what a press edition does with the page: nothing can be read of it afterwards."""
+    if printer is None:
+        return
+    try:
+        untag(pdf, page)
+    except DAMAGE:
+        yield "advertisement-unreadable", "is damaged: its content cannot be followed", _AGAIN
+        return
+    if reason := rehearse(pdf, pikepdf.Page(page), printer):
+        yield "advertisement-separation", f"cannot be separated: {reason}", INSEPARABLE
 
 
 def _colours(used: Survey) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from pikepdf import Dictionary, Stream
 
 from publisher.pages.geometry import Box
 from publisher.preflight.content import Contents
+from publisher.preflight.facts import PageInk
 from publisher.preflight.icc import ProfileHeader, read_header
 from publisher.preflight.limits import Limits
 from publisher.preflight.objects import (
@@ -26,7 +27,6 @@ from publisher.preflight.objects import (
     items,
     unpacked,
 )
-from publisher.preflight.plates import PageInk
 from publisher.preflight.spaces import digest_of
 from publisher.preflight.walk import ColourUse, Survey, survey
 from publisher.preflight.xmp import read_packet

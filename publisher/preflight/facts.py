@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from publisher.pages.geometry import Box
+from publisher.pictures.coverage import Coverage
 from publisher.preflight.spaces import Space
 
 
@@ -86,3 +87,11 @@ class PageFacts:
 
     marks: list[Mark] = field(default_factory=list)
     notes: dict[Note, None] = field(default_factory=dict)  #: a set that keeps its order
+
+
+@dataclass(frozen=True, slots=True)
+class PageInk:
+    """The ink that Ghostscript measured on a page, counted from 1."""
+
+    page: int
+    coverage: Coverage

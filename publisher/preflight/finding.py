@@ -65,7 +65,7 @@ class Rule:
     """One thing that a file must keep: `about` says which and why, and names the source."""
 
     id: str
-    hint: str | None  #: what to do
+    hint: str  #: what to do
     about: str
     check: Callable[[Document], Faults]
     status: Status = Status.FAIL  #: of its findings, unless a profile says otherwise
@@ -88,7 +88,7 @@ class Rule:
 
 
 def rule(
-    id: str, hint: str | None = None, status: Status = Status.FAIL
+    id: str, hint: str, status: Status = Status.FAIL
 ) -> Callable[[Callable[[Document], Faults]], Rule]:
     """Make a rule of the function below: its docstring says what must hold and why."""
 

@@ -33,6 +33,8 @@ def ask(rule: Rule, document: Document, level: Level) -> Result:
         found = tuple(dict.fromkeys(rule.findings(document)))
     except Skip as reason:
         return Result(rule, Status.SKIP, note=str(reason))
+    except MemoryError:
+        raise  # no check can go on from here
     except Exception as error:  # our fault: it is told, and the other checks go on
         return Result(rule, Status.ERROR, note=f"{type(error).__name__}: {error}")
     graded = tuple(_graded(finding, rule, level) for finding in found)

@@ -8,10 +8,10 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.pictures.coverage import Coverage, measure
+from publisher.pictures.coverage import measure
+from publisher.preflight.facts import PageInk
 
 PPI = 72  #: enough for means of 15 mm, and for a glance at the whole
 AT_ONCE = 4  #: pages of one run: plates lie on the disk meanwhile
@@ -24,14 +24,6 @@ _NAMED = re.compile(r"p(\d+)\((.+)\)\.tif")
 
 class NoPlates(Exception):
     """There are no plates; says why."""
-
-
-@dataclass(frozen=True)
-class PageInk:
-    """The ink of one page, counted from 1."""
-
-    page: int
-    coverage: Coverage
 
 
 def measure_ink(file: Path, pages: int, jobs: int = 2) -> tuple[PageInk, ...]:

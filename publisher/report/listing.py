@@ -10,10 +10,10 @@ from pikepdf import Stream
 
 from publisher.pages.geometry import PT_PER_MM, Box
 from publisher.preflight.document import Document, PageBoxes
+from publisher.preflight.facts import PageInk
 from publisher.preflight.finding import Finding
 from publisher.preflight.inspecting import Result
 from publisher.preflight.objects import dictionary, identity, items, listed, named, number
-from publisher.preflight.plates import PageInk
 from publisher.preflight.topics.boxes import product
 from publisher.preflight.topics.programs import is_embedded
 from publisher.report.report import FontUse, InkPage, Outcome, PageSheet, PictureUse, Place, Spot

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
 VERSION = 1
 
 Place = tuple[float, float, float, float]  #: x, y, width, height in mm from the trim's upper left
+
+#: How a check, and so a file, ended; what stands behind `str` are the only values.
+Ending = Annotated[str, "pass", "skip", "info", "warn", "fail", "error"]
+Grade = Annotated[str, "info", "warn", "fail"]  #: of a finding
 
 
 @dataclass(frozen=True)
@@ -28,13 +32,18 @@ class PageSheet:
     part: str = ""  #: title of the part that stands there, in files that a build has recorded
     source: str = ""  #: file and line that it comes from
 
+    @property
+    def size(self) -> str:
+        """The size of the trim as people write it: "210 × 297 mm"."""
+        return f"{round(self.width, 1):g} × {round(self.height, 1):g} mm"
+
 
 @dataclass(frozen=True)
 class Spot:
     """One finding: where, what, and what to do."""
 
     message: str
-    status: str  #: "info", "warn", "fail"
+    status: Grade
     page: int | None = None
     place: Place | None = None
     hint: str = ""
@@ -47,7 +56,7 @@ class Outcome:
     id: str
     title: str  #: what it asks, in one line
     rationale: str  #: why, and by which rule
-    status: str  #: "pass", "skip", "info", "warn", "fail", "error"
+    status: Ending
     note: str = ""  #: why it was skipped, or graded otherwise than usual
     findings: tuple[Spot, ...] = ()
 
@@ -90,7 +99,7 @@ class InkPage:
     mean_at: Place  #: that square
     plates: dict[str, float]  #: by plate: % of the trim that it covers
     histogram: tuple[int, ...]  #: share in 1/10000 of the trim by total ink, in steps of 20 %
-    map: str = ""  #: a picture of the total ink: a data URI of a PNG
+    map: str = ""  #: a picture of the total ink on the whole medium: a data URI of a PNG
 
 
 @dataclass(frozen=True)
@@ -113,7 +122,7 @@ class Report:
     profile: str
     profile_title: str
     chosen: str  #: why this profile: "asked for", "the file claims PDF/X-4"
-    status: str  #: the worst of the outcomes
+    status: Ending  #: the worst of the outcomes
     claims: tuple[str, ...] = ()  #: standards that the file says it keeps
     title: str = ""
     producer: str = ""
@@ -123,7 +132,8 @@ class Report:
     pictures: tuple[PictureUse, ...] = ()
     inks: tuple[InkPage, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
-    thumbnails: dict[int, str] = field(default_factory=dict)  #: by page: data URIs of JPEGs
+    ink_limit: float | None = None  #: % of all inks together that the profile allows
+    thumbnails: dict[int, str] = field(default_factory=dict)  #: by page: the medium, as data URIs
     version: int = VERSION
 
 

@@ -15,7 +15,6 @@ from pikepdf import Array, Name, String
 from publisher.pictures.inking import most_ink
 from publisher.separation.ink import Ink, Space
 from publisher.separation.rasters import bits_of, is_file, read_samples, through_decode
-from publisher.separation.separator import PROCESS
 from publisher.separation.spaces import Colorants, Grey, Indexed, Process
 
 if TYPE_CHECKING:
@@ -24,26 +23,24 @@ if TYPE_CHECKING:
 FEW_BITS = 4  #: a picture of more than 16 colours may be smooth: tables would not let it be scaled
 
 
-def keep_samples(job: Stock, image: pikepdf.Object, space: Space, spaces: pikepdf.Object) -> bool:
+def keep_samples(job: Stock, image: pikepdf.Object, space: Space) -> bool:
     """Give a picture a space of inks and leave its samples, where that is possible.
 
     Raises `BadSamples` where samples have to be read and cannot be.
     """
-    found = _space(job, image, space, spaces)
+    found = _space(job, image, space)
     if found is not None:
         image.ColorSpace = found
     return found is not None
 
 
-def _space(
-    job: Stock, image: pikepdf.Object, space: Space, spaces: pikepdf.Object
-) -> pikepdf.Object | None:
+def _space(job: Stock, image: pikepdf.Object, space: Space) -> pikepdf.Object | None:
     if isinstance(space, Grey) and space.lightness is None:
         return Name.DeviceGray
     if isinstance(space, Indexed):
         return _table(job, space.base, lambda at: space.ink([at]), space.entries)
-    if isinstance(space, Colorants) and (plates := _plates(job, image, space, spaces)):
-        return plates
+    if isinstance(space, Colorants) and (plate := _plate(job, space)):
+        return plate
     if isinstance(space, Process) and not job.is_mask(space):
         most = most_ink(through_decode(image, read_samples(image, 4)).picture)
         return Name.DeviceCMYK if most <= job.separator.limit else None
@@ -81,17 +78,9 @@ def _byte(share: float) -> int:
     return int(max(0.0, min(1.0, share)) * 255 + 0.5)
 
 
-def _plates(
-    job: Stock, image: pikepdf.Object, space: Colorants, spaces: pikepdf.Object
-) -> pikepdf.Object | None:
-    """Return the space of a picture that is one spot's plate, or of plates some of which are."""
-    if not job.separator.keep_spots or job.is_mask(space):
+def _plate(job: Stock, space: Colorants) -> pikepdf.Object | None:
+    """Return the space of a picture that is one spot's plate; several are mixed, as fills are."""
+    if not job.separator.keep_spots or job.is_mask(space) or len(space.names) != 1:
         return None
-    if len(space.names) == 1:
-        printed = space.ink([1.0])
-        return job.spot_space(printed.spot) if printed.spot else None
-    if not set(space.names) - {*PROCESS, "None"}:
-        return None
-    named = image.ColorSpace
-    value = spaces.get(str(named), named) if isinstance(named, Name) else named
-    return value if value[2] == "/DeviceCMYK" else None
+    printed = space.ink([1.0])
+    return job.spot_space(printed.spot) if printed.spot else None

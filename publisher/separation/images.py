@@ -24,7 +24,7 @@ from publisher.pictures.samples import (
 from publisher.separation.colourtables import keep_samples
 from publisher.separation.ink import BadColour, Space
 from publisher.separation.rasters import filters, is_file, read_samples, through_decode
-from publisher.separation.spaces import Process, Rgb, reach_of, spread
+from publisher.separation.spaces import Colorants, Process, Rgb, reach_of, spread
 
 if TYPE_CHECKING:
     from publisher.separation.stock import Stock
@@ -66,7 +66,7 @@ def _separated(
     if given is None and "/JPXDecode" not in filters(image):
         raise BadColour("a picture without colour space")
     space = job.space(given, spaces, grey) if given is not None else None
-    if space is not None and keep_samples(job, image, space, spaces):
+    if space is not None and keep_samples(job, image, space):
         return image
     samples = read_samples(image, space.components if space else 0)
     if space is None:
@@ -77,6 +77,8 @@ def _separated(
 def _converted(
     job: Stock, image: pikepdf.Object, samples: Samples, space: Space, grey: bool
 ) -> pikepdf.Object:
+    if isinstance(space, Process) and not grey:
+        job.separator.lowered[image.objgen] = None  # else its samples would have stayed
     plates = _plates(job, through_decode(image, samples), space, grey)
     data, filter_name = pack(plates, QUALITY, job.separator.limit, is_file(image))
     made = _picture(job, data, filter_name, plates)
@@ -107,8 +109,11 @@ def _plates(job: Stock, samples: Samples, space: Space, grey: bool) -> Picture:
         return picture.convert("L") if grey else ink(picture, space.profile, job.separator.inking)
     if isinstance(space, Process) and not grey:
         return within_limit(samples.picture, job.separator.limit)
+    if isinstance(space, Colorants):
+        job.separator.lose(space.names)
     reach = reach_of(space)
-    made = mapped(samples, lambda levels: space.ink(spread(levels, reach)).process)
+    mix = space.mixed if isinstance(space, Colorants) else lambda values: space.ink(values).process
+    made = mapped(samples, lambda levels: mix(spread(levels, reach)))
     if grey or space.components == 1:
         return _black_alone(made, always=grey)
     return within_limit(made, job.separator.limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -26,6 +27,10 @@ class Separator:
     inking: Inking  #: how pictures become plates, and how much ink the paper takes
     keep_spots: bool = True
     spots: dict[str, Spot] = field(default_factory=dict)
+    #: Inks of the file, and its pictures by their numbers, that were taken back to the limit.
+    lowered: dict[object, None] = field(default_factory=dict)
+    #: Spot inks that were mixed from the four, where they print together with others.
+    lost: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.limit = self.inking.limit
@@ -63,7 +68,15 @@ class Separator:
 
     def process(self, mix: Cmyk) -> Ink:
         """Return inks that were inks before, within the limit."""
-        return Ink(within(mix, self.limit))
+        kept = within(mix, self.limit)
+        if kept != mix:
+            self.lowered[mix] = None
+        return Ink(kept)
+
+    def lose(self, names: Iterable[str]) -> None:
+        """Note plates that something was not left on; the four, and all together, never are."""
+        if self.keep_spots:
+            self.lost.update(dict.fromkeys({*names} - {*PROCESS, "All", "None"}))
 
     def spot(self, name: str, tint: float, full: Cmyk, mix: Cmyk) -> Ink:
         """Return a tint of a separation of a file: `full` is its alternate at 1, `mix` at `tint`.

@@ -133,11 +133,19 @@ class Colorants:
             full = [float(other == at) for other in range(len(tints))]
             mixes = self._stand_in(full), self._stand_in(tints)
             return self.separator.spot(self.names[at], tints[at], *mixes)
+        self.separator.lose(self.names[at] for at in printing)
         return Ink(self._stand_in(tints))
 
     def blend(self, values: Sequence[float]) -> Cmyk:
         """Return the same, as process inks."""
         return self.ink(values).process
+
+    def mixed(self, values: Sequence[float]) -> Cmyk:
+        """Return process inks by one rule for all colours, so that a picture has no edges."""
+        plain = len(self.names) == 1 or all(
+            name in PROCESS or name == "None" for name in self.names
+        )
+        return self.ink(values).process if plain else self._stand_in([unit(v) for v in values])
 
     def _process(self, tints: Sequence[float]) -> Cmyk:
         mix = list(PAPER)
@@ -147,7 +155,13 @@ class Colorants:
         return mix[0], mix[1], mix[2], mix[3]
 
     def _stand_in(self, tints: Sequence[float]) -> Cmyk:
-        return self.alternate.ink(self.transform(tints)).process
+        """Return what the plates are mixed from elsewhere, which lowers no ink of the file."""
+        lowered = self.separator.lowered
+        booked = len(lowered)
+        mix = self.alternate.ink(self.transform(tints)).process
+        while len(lowered) > booked:
+            lowered.popitem()
+        return mix
 
 
 def reach_of(space: Space) -> Reach:

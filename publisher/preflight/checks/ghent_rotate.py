@@ -7,7 +7,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.objects import inherited, number
 
 
-@rule("ghent-rotate")
+@rule("ghent-rotate", hint="export the page upright")
 def check(document: Document) -> Faults:
     """Pages stand as they are read, not turned by /Rotate (R0004)."""
     for page in document.pages:

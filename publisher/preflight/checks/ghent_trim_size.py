@@ -9,7 +9,10 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.topics.boxes import SLACK
 
 
-@rule("ghent-trim-size")
+@rule(
+    "ghent-trim-size",
+    hint="give all pages the same trim, or send the odd ones apart",
+)
 def check(document: Document) -> Faults:
     """All pages are of one size, or one of them is wrong (R0004)."""
     sizes = {page.number: size for page in document.pages if (size := _size(page))}

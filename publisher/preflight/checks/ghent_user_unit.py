@@ -6,7 +6,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
 
 
-@rule("ghent-user-unit")
+@rule("ghent-user-unit", hint="export the page at its true size, in points")
 def check(document: Document) -> Faults:
     """Measures are in pt: no UserUnit, which many programs pass over (R0002)."""
     for page in document.pages:

@@ -8,7 +8,7 @@ from publisher.preflight.objects import dictionary, named
 from publisher.preflight.topics.annotations import bookmarks
 
 
-@rule("x4-action")
+@rule("x4-action", hint="take actions out of the bookmarks")
 def check(document: Document) -> Faults:
     """Bookmarks lead to pages of the file and nowhere else (ISO 15930-7)."""
     for item in bookmarks(document):

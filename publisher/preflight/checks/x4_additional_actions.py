@@ -6,7 +6,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
 
 
-@rule("x4-additional-actions")
+@rule("x4-additional-actions", hint="take actions out of the file")
 def check(document: Document) -> Faults:
     """Nothing happens when pages turn or the file is printed (callas)."""
     if "/AA" in document.root:

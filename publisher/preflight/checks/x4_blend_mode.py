@@ -13,7 +13,7 @@ BLEND_MODES = {
 }
 
 
-@rule("x4-blend-mode")
+@rule("x4-blend-mode", hint="use the blend modes of PDF 1.6")
 def check(document: Document) -> Faults:
     """Blend modes are those of ISO 32000-1, 11.3.5: others are Normal to some readers."""
     for page, state in document.survey.met("state"):

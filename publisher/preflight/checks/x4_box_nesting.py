@@ -8,7 +8,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.topics.boxes import SLACK, stated
 
 
-@rule("x4-box-nesting")
+@rule("x4-box-nesting", hint="let each box lie within the next: trim in bleed in media")
 def check(document: Document) -> Faults:
     """Trim or art lie in the bleed, the bleed in crop and medium (ISO 15930-7; Kodak)."""
     for page in document.pages:

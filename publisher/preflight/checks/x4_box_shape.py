@@ -8,7 +8,7 @@ from publisher.preflight.objects import inherited
 from publisher.preflight.topics.boxes import stated
 
 
-@rule("x4-box-shape")
+@rule("x4-box-shape", hint="give each box four numbers, its lower left corner first")
 def check(document: Document) -> Faults:
     """A box has four numbers, lower left before upper right, and an area (ISO 32000-1, 7.9.5)."""
     for page in document.pages:

@@ -8,7 +8,7 @@ from publisher.preflight.finding import Faults, rule
 CLAIMS = ("PDF/X-4", "PDF/X-4p")
 
 
-@rule("x4-claim")
+@rule("x4-claim", hint="write GTS_PDFXVersion as PDF/X-4 into XMP")
 def check(document: Document) -> Faults:
     """The packet claims PDF/X-4 in `pdfxid:GTS_PDFXVersion`; nothing else does (ISO 15930-7)."""
     if document.packet is not None:

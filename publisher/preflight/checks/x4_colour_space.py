@@ -7,7 +7,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.topics.uses import what
 
 
-@rule("x4-colour-space")
+@rule("x4-colour-space", hint="export the colour again in CMYK or as a spot ink")
 def check(document: Document) -> Faults:
     """Every colour space is one of ISO 32000-1, 8.6, completely written."""
     for use in document.colours:

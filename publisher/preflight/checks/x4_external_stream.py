@@ -7,7 +7,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.topics.streams import streams
 
 
-@rule("x4-external-stream")
+@rule("x4-external-stream", hint="embed what the file only refers to")
 def check(document: Document) -> Faults:
     """All data lie in the file: it must print where nothing else is (ISO 15930-7)."""
     for page, stream in streams(document):

@@ -13,7 +13,7 @@ from publisher.preflight.objects import dictionary
 HALFTONES = (1, 5)  #: types: one screen for all plates, or one for each
 
 
-@rule("x4-halftone")
+@rule("x4-halftone", hint="leave halftones to the pressroom")
 def check(document: Document) -> Faults:
     """Screens are the printer's: no halftone origin, type 1 or 5 only, without names (callas)."""
     for page, state in document.survey.met("state"):

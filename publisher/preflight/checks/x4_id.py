@@ -9,7 +9,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.objects import items
 
 
-@rule("x4-id")
+@rule("x4-id", hint="save the file again with a program that writes an ID")
 def check(document: Document) -> Faults:
     """The trailer has two identifiers, which tell versions of a job apart (ISO 15930-7)."""
     parts = items(document.pdf.trailer.get("/ID"))

@@ -27,7 +27,7 @@ _DATE = re.compile(
 )
 
 
-@rule("x4-info")
+@rule("x4-info", hint="let Info and XMP say the same")
 def check(document: Document) -> Faults:
     """What both Info and XMP say, they say alike: which of them would count? (ISO 15930-7)"""
     for key, name in PAIRS.items():

@@ -6,7 +6,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
 
 
-@rule("x4-intent")
+@rule("x4-intent", hint="name one output intent of PDF/X")
 def check(document: Document) -> Faults:
     """There is one output intent for PDF/X: two would leave the condition open (ISO 15930-7)."""
     if not document.intents:

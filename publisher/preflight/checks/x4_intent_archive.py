@@ -7,7 +7,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.objects import dictionary, identity, items
 
 
-@rule("x4-intent-archive")
+@rule("x4-intent-archive", hint="let the output intents of PDF/A and PDF/X have the same profile")
 def check(document: Document) -> Faults:
     """An output intent for PDF/A in the same file has the very same profile (ISO 19005-2)."""
     ours = {identity(intent.profile) for intent in document.intents}

@@ -7,7 +7,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.objects import text
 
 
-@rule("x4-intent-identifier")
+@rule("x4-intent-identifier", hint="name the printing condition in the output intent")
 def check(document: Document) -> Faults:
     """The intent names its printing condition (ISO 15930-7)."""
     for intent in document.intents:

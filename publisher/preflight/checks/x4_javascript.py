@@ -11,7 +11,7 @@ from publisher.preflight.objects import dictionary, named
 from publisher.preflight.topics.annotations import bookmarks
 
 
-@rule("x4-javascript")
+@rule("x4-javascript", hint="take scripts out of the file")
 def check(document: Document) -> Faults:
     """The file runs no programs (ISO 15930-7)."""
     if "/JavaScript" in dictionary(document.root.get("/Names")):

@@ -7,7 +7,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.topics.layers import configurations
 
 
-@rule("x4-layer-automatic")
+@rule("x4-layer-automatic", hint="let layers be on or off, with no automatic states")
 def check(document: Document) -> Faults:
     """No layer changes by itself with zoom, use or user (ISO 15930-7)."""
     for configuration in configurations(document):

@@ -8,7 +8,7 @@ from publisher.preflight.objects import text
 from publisher.preflight.topics.layers import configurations
 
 
-@rule("x4-layer-name")
+@rule("x4-layer-name", hint="give every layer configuration a name of its own")
 def check(document: Document) -> Faults:
     """Every configuration of layers has a name, and no two the same (ISO 15930-7)."""
     seen: set[str] = set()

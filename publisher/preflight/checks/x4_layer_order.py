@@ -15,7 +15,7 @@ from publisher.preflight.topics.layers import configurations
 MAX_NESTING = 32
 
 
-@rule("x4-layer-order")
+@rule("x4-layer-order", hint="list every layer in the order of its configuration")
 def check(document: Document) -> Faults:
     """An order of layers lists them all: one left out could not be chosen (ISO 15930-7)."""
     layers = items(dictionary(document.root.get("/OCProperties")).get("/OCGs"))[:MAX_TREE]

@@ -7,7 +7,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.objects import inherited
 
 
-@rule("x4-media-box")
+@rule("x4-media-box", hint="give each page a MediaBox")
 def check(document: Document) -> Faults:
     """Every page has a MediaBox (ISO 15930-7)."""
     for page in document.pages:

@@ -9,7 +9,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.objects import named
 
 
-@rule("x4-open-action")
+@rule("x4-open-action", hint="take out what happens when the file is opened")
 def check(document: Document) -> Faults:
     """Nothing happens when the file is opened (callas); showing a page of it is no harm."""
     action = document.root.get("/OpenAction")

@@ -6,7 +6,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
 
 
-@rule("x4-pages")
+@rule("x4-pages", hint="export at least one page")
 def check(document: Document) -> Faults:
     """The file has pages, and a page tree that leads to them (ISO 32000-1, 7.7.3)."""
     if not document.pages:

@@ -7,7 +7,7 @@ from publisher.preflight.facts import Said
 from publisher.preflight.finding import Faults, rule
 
 
-@rule("x4-postscript")
+@rule("x4-postscript", hint="export it again without embedded PostScript")
 def check(document: Document) -> Faults:
     """No PostScript is passed through: it could paint anything (ISO 15930-7)."""
     for page, _ in document.survey.met("postscript"):

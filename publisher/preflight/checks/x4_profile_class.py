@@ -6,7 +6,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
 
 
-@rule("x4-profile-class")
+@rule("x4-profile-class", hint="use the profile of a printer as output intent")
 def check(document: Document) -> Faults:
     """The profile is one of an output device: a monitor is no press (ISO 15930-7)."""
     for intent in document.intents:

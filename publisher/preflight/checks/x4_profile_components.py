@@ -7,7 +7,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.objects import dictionary, number
 
 
-@rule("x4-profile-components")
+@rule("x4-profile-components", hint="use a profile whose inks are as many as it says")
 def check(document: Document) -> Faults:
     """The profile is of gray, RGB or CMYK, and /N says its components (ISO 15930-7)."""
     for intent in document.intents:

@@ -8,7 +8,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
 
 
-@rule("x4-profile-embedded")
+@rule("x4-profile-embedded", hint="embed the ICC profile of the output intent")
 def check(document: Document) -> Faults:
     """The profile of the condition lies in the file, so that all see the same (ISO 15930-7)."""
     for intent in document.intents:

@@ -17,7 +17,7 @@ REQUIRED = (
 )
 
 
-@rule("x4-properties")
+@rule("x4-properties", hint="write title, dates and producer into XMP")
 def check(document: Document) -> Faults:
     """Title, dates, creator, document and version ids are there (ISO 15930-7; PDFlib tutorial)."""
     if document.packet is not None:

@@ -12,7 +12,7 @@ from publisher.preflight.objects import named
 INTENTS = ("AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual")
 
 
-@rule("x4-rendering-intent")
+@rule("x4-rendering-intent", hint="use one of the four rendering intents of PDF")
 def check(document: Document) -> Faults:
     """Rendering intents are the four of ISO 32000-1, 8.6.5.8."""
     for page, name in _intents(document):

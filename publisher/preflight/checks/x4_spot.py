@@ -6,7 +6,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
 
 
-@rule("x4-spot")
+@rule("x4-spot", hint="define each spot ink once, the same for all pages")
 def check(document: Document) -> Faults:
     """An ink of one name has one alternate and one tint transform throughout (ISO 15930-7)."""
     first: dict[str, str] = {}

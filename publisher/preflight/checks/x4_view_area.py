@@ -9,7 +9,7 @@ from publisher.preflight.objects import dictionary, named
 AREAS = ("ViewArea", "ViewClip", "PrintArea", "PrintClip")
 
 
-@rule("x4-view-area")
+@rule("x4-view-area", hint="let viewers show and print the trim, bleed or media box")
 def check(document: Document) -> Faults:
     """Viewers show and print the medium or the bleed, so that proofs are whole (PDFlib)."""
     preferences = dictionary(document.root.get("/ViewerPreferences"))

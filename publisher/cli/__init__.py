@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from publisher import Imposed, Result, __version__, build, check, impose, separate
+from publisher.cli.preflight import preflight_command
 from publisher.problems import ExitCode, Faulty, Problem
 from publisher.progress import Watcher, watch
 
@@ -234,6 +235,9 @@ def separate_command(
         pages = _some(made.pages, "page")
         standard = made.standard or "not PDF/X-4"
         click.echo(f"{pages}, {_size(made.size)}, {standard}, {_shown(made.path)}")
+
+
+cli.add_command(preflight_command)
 
 
 @cli.command("schema")

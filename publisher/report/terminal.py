@@ -1,0 +1,121 @@
+"""A report on a terminal: lines of plain text, each with the status that it may be coloured by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from publisher.problems import visible
+from publisher.report.report import Outcome, Report, Spot
+from publisher.report.wording import (
+    VERDICTS,
+    claims,
+    counted,
+    ending,
+    on_pages,
+    rank,
+    tally,
+    worst_first,
+)
+
+MESSAGES = 12  #: different messages of one check that are told; the page for readers has them all
+_INDENT = " " * 7
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text, with nothing in it that a terminal would obey."""
+
+    text: str
+    status: str = ""  #: what it tells of: "fail", "warn" …; "" for a line without colour
+
+
+def report_lines(report: Report) -> Iterator[Line]:
+    """Yield a report: the file, what was found by each check, other programs, the verdict."""
+    yield _line(f"{report.file}: {counted(len(report.pages), 'page')}, claims {claims(report)}")
+    yield _line(f"checked as {report.profile_title}: {report.chosen}")
+    for outcome in worst_first(report.outcomes):
+        if outcome.status != "pass":
+            yield Line("")
+            yield from _outcome_lines(outcome, report)
+    yield from _verdict_lines(report)
+    yield Line("")
+    yield _line(
+        f"{_label(report.status)}{VERDICTS[report.status]}: {ending(report)}", report.status
+    )
+
+
+def summary_lines(reports: Sequence[Report]) -> Iterator[Line]:
+    """Yield a table of many files, the worst first, and how many of them ended how."""
+    yield Line("verdict  fail  warn  skip  pages  profile       file")
+    for report in sorted(reports, key=lambda report: rank(report.status)):
+        numbers = tally(report)
+        failed = numbers["error"] + numbers["fail"]
+        yield _line(
+            f"{report.status.upper():<7}  {failed:>4}  {numbers['warn']:>4}  {numbers['skip']:>4}  "
+            f"{len(report.pages):>5}  {report.profile:<12}  {report.file}",
+            report.status,
+        )
+    yield Line("")
+    yield Line(f"{counted(len(reports), 'file')}: {_endings(reports)}")
+
+
+def _endings(reports: Sequence[Report]) -> str:
+    ended = sorted((report.status for report in reports), key=rank)
+    return ", ".join(f"{ended.count(status)} {status.upper()}" for status in dict.fromkeys(ended))
+
+
+def _outcome_lines(outcome: Outcome, report: Report) -> Iterator[Line]:
+    yield _line(f"{_label(outcome.status)}{outcome.id}: {outcome.title}", outcome.status)
+    if len({spot.message for spot in outcome.findings}) > 1:
+        pages = on_pages(_pages(outcome.findings))
+        yield _line(f"{_INDENT}{pages} ({counted(len(outcome.findings), 'finding')})")
+    yield from _message_lines(outcome, report)
+    for hint in dict.fromkeys(spot.hint for spot in outcome.findings if spot.hint):
+        yield _line(f"{_INDENT}hint: {hint}")
+    if outcome.note:
+        yield _line(f"{_INDENT}note: {outcome.note}")
+
+
+def _message_lines(outcome: Outcome, report: Report) -> Iterator[Line]:
+    """Yield each message once, with the pages it holds for."""
+    told: dict[str, list[Spot]] = {}
+    for spot in outcome.findings:
+        told.setdefault(spot.message, []).append(spot)
+    for message, spots in list(told.items())[:MESSAGES]:
+        where = on_pages(_pages(spots)) + _sources(spots, report)
+        yield _line(f"{_INDENT}– {where}: {message} ({counted(len(spots), 'finding')})")
+    if len(told) > MESSAGES:
+        yield Line(f"{_INDENT}– and {counted(len(told) - MESSAGES, 'other message')}")
+
+
+def _sources(spots: Iterable[Spot], report: Report) -> str:
+    """Return the parts and files behind pages, where a build has recorded them."""
+    pages = _pages(spots)
+    behind = [
+        " in ".join(filter(None, (sheet.part and f"“{sheet.part}”", sheet.source)))
+        for sheet in report.pages
+        if sheet.number in pages
+    ]
+    told = ", ".join(dict.fromkeys(filter(None, behind)))
+    return f", {told}" if told else ""
+
+
+def _verdict_lines(report: Report) -> Iterator[Line]:
+    for verdict in report.verdicts:
+        status = "pass" if verdict.passed else "fail"
+        said = f": {verdict.message}" if verdict.message else ""
+        yield Line("")
+        yield _line(f"{_label(status)}{verdict.program}, {verdict.standard}{said}", status)
+
+
+def _pages(spots: Iterable[Spot]) -> set[int]:
+    return {spot.page for spot in spots if spot.page is not None}
+
+
+def _label(status: str) -> str:
+    return f"{status.upper():<{len(_INDENT)}}"
+
+
+def _line(text: str, status: str = "") -> Line:
+    return Line(visible(text), status)

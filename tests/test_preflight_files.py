@@ -1,0 +1,303 @@
+"""Preflight of files: each in a process of its own, whatever it holds; nothing raises or hangs."""
+
+import contextlib
+import io
+import json
+import random
+import shutil
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name
+from tinyx4 import draw, saved, sound, sound_bytes
+
+from publisher import inspector
+from publisher.cli import cli
+from publisher.preflight.document import Document, Unreadable, open_document
+from publisher.preflight.finding import Status
+from publisher.preflight.inspecting import inspect
+from publisher.preflight.objects import bounded
+from publisher.preflight.plates import measure_ink
+from publisher.preflight.profiles import PROFILES
+from publisher.preflighting import Wishes, examine_files
+from publisher.problems import ExitCode
+from publisher.report.report import report_from, to_json
+
+EVERYTHING = ("sheet", "magazine-rgb", "screen", "archive")
+MUTANTS = 2_000
+needs_gs = pytest.mark.skipif(not shutil.which("gs"), reason="needs Ghostscript")
+
+
+def _examined(path, **wishes):
+    wanted = Wishes(**{"ink": False, "seconds": 60.0, **wishes})
+    return next(iter(examine_files([path], wanted, lambda *_: None)))
+
+
+@pytest.fixture
+def good(tmp_path):
+    path = tmp_path / "good.pdf"
+    path.write_bytes(sound_bytes())
+    return path
+
+
+@pytest.fixture
+def broken(tmp_path):
+    pdf = sound()
+    draw(pdf, "1 0 0 rg 10 10 50 50 re f")
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(saved(pdf))
+    return path
+
+
+def run(*arguments):
+    return CliRunner().invoke(cli, ["preflight", *map(str, arguments)])
+
+
+def test_a_sound_file_passes_the_profile_that_it_claims(good):
+    report = _examined(good).report
+    assert (report.status, report.profile, report.claims) == ("pass", "x4", ("PDF/X-4",))
+    assert report.chosen == "the file claims PDF/X-4"
+
+
+def test_a_report_survives_its_way_through_json(broken):
+    report = _examined(broken).report
+    assert report_from(json.loads(json.dumps(to_json(report)))) == report
+
+
+def test_a_finding_has_its_place_in_mm_from_the_trim(broken):
+    report = _examined(broken).report
+    (outcome,) = [each for each in report.outcomes if each.status == "fail"]
+    assert outcome.id == "x4-device-rgb"
+    assert outcome.findings[0].page == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "no PDF"),
+        (b"nothing of the kind", "no PDF"),
+        (sound_bytes()[:300], "no PDF"),
+    ],
+)
+def test_what_is_no_pdf_cannot_be_read(tmp_path, data, reason):
+    path = tmp_path / "odd.pdf"
+    path.write_bytes(data)
+    found = _examined(path)
+    assert found.report is None
+    assert reason in found.reason
+    assert not found.ours
+
+
+def test_a_file_that_is_not_there_cannot_be_read(tmp_path):
+    assert "no such file" in _examined(tmp_path / "missing.pdf").reason
+
+
+def test_an_encrypted_file_wants_its_password(tmp_path):
+    path = tmp_path / "locked.pdf"
+    sound().save(path, encryption=pikepdf.Encryption(owner="o", user="u", R=6))
+    assert "--password" in _examined(path).reason
+    assert "not the right one" in _examined(path, password="x").reason
+    assert _examined(path, password="u").report.status == "fail"  # X-4 forbids encryption
+
+
+def test_a_file_that_takes_too_long_is_given_up(good):
+    found = _examined(good, seconds=0.05)
+    assert "--timeout" in found.reason
+
+
+def test_a_file_that_wants_too_much_memory_is_given_up(tmp_path):
+    pdf = sound()
+    draw(pdf, "q Q " * 1_000_000)
+    path = tmp_path / "large.pdf"
+    path.write_bytes(saved(pdf))
+    found = _examined(path, memory=256)
+    assert found.report is None
+    assert "--memory" in found.reason
+
+
+def test_many_files_are_told_in_the_order_given(good, broken):
+    found = examine_files([broken, good, broken], Wishes(ink=False), lambda *_: None)
+    assert [each.report.status for each in found] == ["fail", "pass", "fail"]
+
+
+def test_exit_codes_tell_bad_from_unreadable(good, broken, tmp_path):
+    assert run(good, "--no-ink").exit_code == ExitCode.OK
+    assert run(broken, "--no-ink").exit_code == ExitCode.PREFLIGHT
+    assert run(tmp_path / "missing.pdf", "--no-ink").exit_code == ExitCode.PDF
+
+
+def test_an_unknown_profile_and_an_unknown_check_are_named(good):
+    assert "no profile 'glossy'" in run(good, "--profile", "glossy").output
+    assert "no check 'x4-nonsense'" in run("--explain", "x4-nonsense").output
+
+
+def test_every_check_is_explained_with_its_reason_and_remedy():
+    listed = run("--list").output.split("\n")
+    for line in filter(None, listed):
+        told = run("--explain", line.split()[0]).output
+        assert "What to do: " in told
+        assert "Asked by: " in told
+
+
+def test_a_printer_grades_a_check_with_a_reason(good, tmp_path):
+    file = tmp_path / "printer.yaml"
+    file.write_text(
+        "name: house\ntitle: Ours\n"
+        "output: {identifier: FOGRA39, info: Coated, profile: ISOcoated_v2_300_bas.icc}\n"
+        "checks: {x4-trapped: {status: warn, reason: our RIP traps all alike}}\n"
+    )
+    pdf = sound()
+    pdf.trailer.Info.Trapped = Name.Unknown
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as packet:
+        packet["pdf:Trapped"] = "Unknown"
+    path = tmp_path / "untrapped.pdf"
+    path.write_bytes(saved(pdf))
+    told = json.loads(run(path, "--no-ink", "--json", "--profile", f"printer:{file}").output)
+    outcomes = {each["id"]: each for each in told["files"][0]["outcomes"]}
+    assert outcomes["x4-trapped"]["status"] == "warn"
+    assert outcomes["x4-trapped"]["note"] == "our RIP traps all alike"
+
+
+def test_a_printer_that_grades_no_check_is_told(good, tmp_path):
+    file = tmp_path / "printer.yaml"
+    file.write_text(
+        "name: house\ntitle: Ours\n"
+        "output: {identifier: FOGRA39, info: Coated, profile: ISOcoated_v2_300_bas.icc}\n"
+        "checks: {x4-nothing: {status: warn, reason: none}}\n"
+    )
+    result = run(good, "--profile", f"printer:{file}")
+    assert result.exception is not None
+    assert result.exception.problems[0].code == "printer-check"
+
+
+def test_a_page_to_keep_is_written(broken, tmp_path):
+    page = tmp_path / "report.html"
+    run(broken, "--no-ink", "--html", page)
+    assert "x4-device-rgb" in page.read_text("utf-8")
+
+
+@needs_gs
+def test_ink_is_measured_with_its_place(tmp_path):
+    pdf = sound()
+    draw(pdf, "1 1 1 0.4 k 20 20 100 100 re f")
+    path = tmp_path / "heavy.pdf"
+    path.write_bytes(saved(pdf))
+    ink = measure_ink(path, 2)[1].coverage
+    assert ink.most == pytest.approx(340, abs=2)
+    assert ink.mean == pytest.approx(340, abs=4)
+    x, y, width, _ = ink.mean_at
+    assert 20 / 72 * 25.4 - 1 <= x <= 120 / 72 * 25.4 - width + 1
+    assert y >= 148 - 120 / 72 * 25.4 - 1
+    report = _examined(path, ink=True, profile="magazine").report
+    assert {o.id: o.status for o in report.outcomes}["ghent-ink"] == "warn"
+
+
+def test_without_ghostscript_ink_is_skipped_and_never_passed(good, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    report = _examined(good, ink=True, profile="magazine").report
+    outcome = {each.id: each for each in report.outcomes}["ghent-ink"]
+    assert outcome.status == "skip"
+    assert "install Ghostscript" in outcome.note
+
+
+def _asked(data):
+    """Ask every check of a file; what cannot be opened is no fault."""
+    with bounded():
+        try:
+            document = open_document(data)
+        except Unreadable:
+            return []
+        return [result for name in EVERYTHING for result in inspect(document, PROFILES[name])]
+
+
+def _broke(results):
+    return [(result.rule.id, result.note) for result in results if result.status is Status.ERROR]
+
+
+def test_mutants_of_bytes_break_no_check():
+    """Bytes changed, cut out and doubled in a small file of every construct."""
+    chance, good = random.Random(5), _plain()
+    for _ in range(MUTANTS):
+        data = bytearray(good)
+        for _ in range(chance.choice((1, 3, 20))):
+            at = chance.randrange(len(data))
+            deed = chance.randrange(3)
+            if deed == 0:
+                data[at] = chance.randrange(256)
+            elif deed == 1:
+                del data[at : at + chance.randrange(1, 40)]
+            else:
+                data[at:at] = data[at : at + chance.randrange(1, 40)]
+        assert _broke(_asked(bytes(data))) == []
+
+
+def _plain():
+    """Return the sound file without what makes it large: profile and face."""
+    stream = io.BytesIO()
+    pdf = sound()
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream) and len(each.read_raw_bytes()) > 5_000:
+            each.write(each.read_bytes()[:2_000])
+    pdf.save(stream, compress_streams=False, deterministic_id=True)
+    return stream.getvalue()
+
+
+VALUES = st.sampled_from(
+    [
+        None,
+        True,
+        0,
+        -1,
+        10**12,
+        0.5,
+        Name.Odd,
+        pikepdf.String("odd"),
+        Array(),
+        Dictionary(),
+        Array([0, 0, 0, 0]),
+        Array([Name.Separation]),
+        Array([1, Name.Odd]),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_mutants_of_objects_break_no_check(data):
+    """Any value of any dictionary may be something else."""
+    pdf = pikepdf.open(io.BytesIO(_plain()))
+    held = [each for each in pdf.objects if isinstance(each, Dictionary | pikepdf.Stream)]
+    target = data.draw(st.sampled_from(range(len(held))))
+    keys = sorted(held[target].keys())
+    if not keys:
+        return
+    key, value = data.draw(st.sampled_from(keys)), data.draw(VALUES)
+    with contextlib.suppress(KeyError):  # what is not to be changed stays
+        if value is None:
+            del held[target][key]
+        else:
+            held[target][key] = value
+    stream = io.BytesIO()
+    try:
+        pdf.save(stream)
+    except (pikepdf.PdfError, RuntimeError):
+        return
+    assert _broke(_asked(stream.getvalue())) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400))
+def test_mutants_of_contents_break_no_check(code):
+    pdf = pikepdf.open(io.BytesIO(_plain()))
+    pdf.pages[1].obj.Contents = pdf.make_stream(code)
+    assert _broke(inspect(Document(pdf), PROFILES["sheet"])) == []
+
+
+def test_an_inspector_answers_with_json(good, monkeypatch, capsys):
+    order = json.dumps({"path": str(good), "ink": False})
+    monkeypatch.setattr("sys.stdin", io.StringIO(order))
+    inspector.main()
+    assert json.loads(capsys.readouterr().out)["report"]["status"] == "pass"
