@@ -104,13 +104,15 @@ def _ghent(variant: str, *, rgb: bool = False) -> Profile:
     name, title = (
         (f"{variant}-rgb", f"{TITLES[variant]} with RGB") if rgb else (variant, TITLES[variant])
     )
-    return Profile(name, title, _levels("x4") | known | _levels("house"), MEASURES[variant])
+    return Profile(
+        name, title, _levels("x4", "claim") | known | _levels("house"), MEASURES[variant]
+    )
 
 
 PROFILES: dict[str, Profile] = {
     profile.name: profile
     for profile in (
-        Profile("x4", "PDF/X-4", _levels("x4", "house")),
+        Profile("x4", "PDF/X-4", _levels("x4", "claim", "house")),
         *(_ghent(variant) for variant in VARIANTS),
         *(_ghent(variant, rgb=True) for variant in VARIANTS),
         Profile("screen", "PDF/UA for screens", _levels("screen")),

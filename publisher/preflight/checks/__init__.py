@@ -92,6 +92,8 @@ IDS = (
     "ghent-whole-picture",
     "ghent-layer-sets",
     "ghent-ink",
+    "claim-x1a",
+    "claim-x3",
 )
 
 

@@ -7,7 +7,7 @@ from publisher.preflight.facts import Mark
 from publisher.preflight.finding import Fault, Faults, Status, rule
 from publisher.preflight.topics.inks import is_black, knocks_out
 from publisher.preflight.topics.overlaps import in_front
-from publisher.preflight.topics.printed import few, is_small, rounded
+from publisher.preflight.topics.shown import few, is_small, rounded
 
 
 @rule(

@@ -6,7 +6,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
 from publisher.preflight.finding import Fault, Faults, Status, rule
 from publisher.preflight.objects import dictionary, named
-from publisher.preflight.topics.printed import few, printed
+from publisher.preflight.topics.shown import few, shown
 
 TAG = 7  #: characters of the tag of a subset, as in "ABCDEF+Courier"
 
@@ -16,7 +16,7 @@ def check(document: Document) -> Faults:
     """No text is in Courier: it is what programs take when a font is missing (Ghent R0014)."""
     yield from few(
         Fault(page, "text is set in Courier, which may stand for a missing font", mark.box)
-        for page, mark in printed(document, "text")
+        for page, mark in shown(document, "text")
         if _name(document, mark) == "Courier"
     )
 

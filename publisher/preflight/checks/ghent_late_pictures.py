@@ -5,7 +5,7 @@ from __future__ import annotations
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
 from publisher.preflight.spaces import Space
-from publisher.preflight.topics.printed import printed
+from publisher.preflight.topics.shown import shown
 from publisher.preflight.topics.uses import LATE, what
 
 PICTURES = ("CalRGB", "Lab")  #: spaces that pictures may be in
@@ -18,7 +18,7 @@ def check(document: Document) -> Faults:
     A picture may be RGB with a profile, calibrated RGB or Lab. Everything else is in inks, since
     each program converts text and tints in its own way.
     """
-    uses = {(page, mark.kind, mark.colour.space): mark for page, mark in printed(document)}
+    uses = {(page, mark.kind, mark.colour.space): mark for page, mark in shown(document)}
     for (page, _, space), mark in uses.items():
         late = [layer for layer in space.layers() if layer.family in LATE]
         if late and not (mark.kind == "image" and all(map(_is_fit, late))):

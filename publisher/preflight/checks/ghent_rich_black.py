@@ -6,7 +6,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.facts import Colour
 from publisher.preflight.finding import Fault, Faults, Status, rule
 from publisher.preflight.topics.inks import amounts
-from publisher.preflight.topics.printed import few, printed
+from publisher.preflight.topics.shown import few, shown
 
 RICH = 0.85  #: of black, from which on text with other inks in it is rich black
 
@@ -20,7 +20,7 @@ def check(document: Document) -> Faults:
     most = document.limits.rich_black
     yield from few(
         Fault(page, f"black text of {_ink(mark.colour):.0%} ink; {most:.0%} are the most", mark.box)
-        for page, mark in printed(document, "text")
+        for page, mark in shown(document, "text")
         if amounts(mark.colour).get("Black", 0.0) >= RICH and _ink(mark.colour) > most
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, rule
 from publisher.preflight.topics.inks import PROCESS
-from publisher.preflight.topics.printed import printed
+from publisher.preflight.topics.shown import shown
 
 NO_SPOTS = (*PROCESS, "All", "None")  #: names of colorants that ask for no plate of their own
 
@@ -17,7 +17,7 @@ def check(document: Document) -> Faults:
     The page of the finding is the first that uses one too many.
     """
     first: dict[str, int] = {}
-    for page, mark in printed(document):
+    for page, mark in shown(document):
         for layer in mark.colour.space.layers():
             for name in layer.colorants:
                 first.setdefault(name, page)

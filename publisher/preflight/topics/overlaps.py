@@ -16,7 +16,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
 from publisher.preflight.topics.boxes import meet
 from publisher.preflight.topics.inks import is_bare, is_black
-from publisher.preflight.topics.printed import printed
+from publisher.preflight.topics.shown import shown
 
 CELL = 48.0  #: pt: a page is divided into squares, so that marks far apart are never compared
 WIDE = 30  #: squares; what covers more is compared with everything
@@ -30,7 +30,7 @@ def in_front(document: Document, wanted: Callable[[Mark], bool]) -> Iterator[tup
 
     White that lies between hides what is beneath it.
     """
-    for page, each in groupby(printed(document), key=lambda shown: shown[0]):
+    for page, each in groupby(shown(document), key=lambda placed: placed[0]):
         marks = [mark for _, mark in each]
         if any(map(wanted, marks)):
             yield from ((page, mark) for mark in _in_front(marks, wanted))

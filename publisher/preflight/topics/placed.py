@@ -10,7 +10,7 @@ from publisher.preflight.facts import Mark
 from publisher.preflight.finding import Fault, Status
 from publisher.preflight.limits import Grades
 from publisher.preflight.objects import dictionary, number
-from publisher.preflight.topics.printed import printed
+from publisher.preflight.topics.shown import shown
 
 TINY = 16  #: px across or down, at most: a blend or a dot, in which no pixel is seen
 
@@ -20,7 +20,7 @@ def pictures(document: Document, *, bitmaps: bool) -> Iterator[tuple[int, Mark]]
 
     Tiny ones are left out, and soft masks are no pictures.
     """
-    for page, mark in printed(document, "image", "mask"):
+    for page, mark in shown(document, "image", "mask"):
         image = dictionary(document.survey.things[mark.thing]) if mark.thing is not None else {}
         if is_bitmap(mark, image) == bitmaps and not _is_tiny(image):
             yield page, mark

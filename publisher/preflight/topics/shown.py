@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from weakref import WeakKeyDictionary
 
@@ -13,29 +13,29 @@ from publisher.preflight.topics.boxes import meet, products
 from publisher.preflight.topics.inks import seen
 
 #: Asked by many checks and found once, for as long as the document is there.
-_PRINTED: WeakKeyDictionary[Document, tuple[tuple[int, Mark], ...]] = WeakKeyDictionary()
+_SHOWN: WeakKeyDictionary[Document, tuple[tuple[int, Mark], ...]] = WeakKeyDictionary()
 
 MANY = 20  #: findings of one kind on one page: more would only hide those of the next
 
 
-def printed(document: Document, *kinds: str) -> Iterator[tuple[int, Mark]]:
+def shown(document: Document, *kinds: str) -> Iterator[tuple[int, Mark]]:
     """Yield the marks of some kinds (all, if none is given) that the product shows, with pages.
 
     Those wholly beyond the trim are cut away, and those in layers that are off never printed.
     """
-    if document not in _PRINTED:
-        _PRINTED[document] = tuple(_printed(document))
-    return (each for each in _PRINTED[document] if not kinds or each[1].kind in kinds)
+    if document not in _SHOWN:
+        _SHOWN[document] = tuple(_shown(document))
+    return (each for each in _SHOWN[document] if not kinds or each[1].kind in kinds)
 
 
 def small_texts(document: Document, least: float) -> Iterator[tuple[int, Mark]]:
     """Yield the text below a size in pt that the product shows, with pages."""
-    return ((page, mark) for page, mark in printed(document) if is_small(mark, least))
+    return ((page, mark) for page, mark in shown(document) if is_small(mark, least))
 
 
 def thin_lines(document: Document, least: float) -> Iterator[tuple[int, Mark]]:
     """Yield the lines below a width in pt that the product shows, with pages."""
-    return ((page, mark) for page, mark in printed(document) if is_thin(mark, least))
+    return ((page, mark) for page, mark in shown(document) if is_thin(mark, least))
 
 
 def is_small(mark: Mark, least: float) -> bool:
@@ -54,15 +54,16 @@ def rounded(size: float) -> float:
 
 
 def few(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Yield what was found, each place of a page up to `MANY`."""
-    told: Counter[int | None] = Counter()
+    """Yield what was found, up to `MANY` of a page; what is said again of a page counts once."""
+    told: defaultdict[int | None, set[str]] = defaultdict(set)
     for fault in faults:
-        told[fault.page] += 1
-        if told[fault.page] <= MANY:
+        said = told[fault.page]
+        if fault.message not in said and len(said) < MANY:
+            said.add(fault.message)
             yield fault
 
 
-def _printed(document: Document) -> Iterator[tuple[int, Mark]]:
+def _shown(document: Document) -> Iterator[tuple[int, Mark]]:
     trims = products(document)
     for page, mark in document.survey.marks():
         if seen(mark) and meet(mark.box, trims[page]):
