@@ -15,6 +15,7 @@ PREFIXES = {
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
 }
 _NAMES = {space: prefix for prefix, space in PREFIXES.items()}
 _DESCRIPTION, _ITEM = f"{RDF} Description", f"{RDF} li"

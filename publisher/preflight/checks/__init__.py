@@ -73,6 +73,20 @@ IDS = (
     "ghent-early-binding",
     "ghent-group-space",
     "ghent-cmyk-intent",
+    "house-bleed",
+    "house-safety",
+    "house-extent",
+    "house-blank-page",
+    "house-registration-black",
+    "house-four-ink-text",
+    "house-hairline",
+    "house-fine-picture",
+    "house-jpeg-quality",
+    "house-duplicate-picture",
+    "house-spot-names",
+    "house-font-subset",
+    "house-type3",
+    "house-to-unicode",
 )
 
 

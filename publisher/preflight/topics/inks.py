@@ -7,6 +7,7 @@ from publisher.preflight.walk import ColourUse
 
 INKED = ("DeviceGray", "DeviceCMYK", "Separation", "DeviceN")
 FULL = 0.995  #: what rounding leaves of all of an ink
+NEARLY = 0.9  #: of all of an ink, from where a colour in all four inks is a mistake
 
 
 def is_white(colour: Colour | ColourUse) -> bool:
@@ -50,3 +51,9 @@ def count(colour: Colour) -> int:
 def seen(mark: Mark) -> bool:
     """Tell whether a mark counts for Ghent: not in a layer that is off, nor in a soft mask."""
     return not mark.hidden and not mark.masking
+
+
+def is_registration(colour: Colour) -> bool:
+    """Tell whether a colour is that of crop marks, all four process inks near their fullest."""
+    inks = process(colour)
+    return inks is not None and min(inks) >= NEARLY
