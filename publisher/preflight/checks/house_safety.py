@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from publisher.pages.geometry import Box
 from publisher.preflight.document import Document
+from publisher.preflight.facts import Mark
 from publisher.preflight.finding import Fault, Faults, Status, rule
 from publisher.preflight.topics.boxes import products
 from publisher.preflight.topics.printed import few, printed
 
 _MM = 72 / 25.4
-_AIR = 0.15  #: of its size that lies free around a line of text in the box of its font
+#: Of its size, what lies free around a line of text in the box of its font: over and beside.
+_OVER, _BESIDE = 0.15, 0.03
 _SLACK = 0.05  #: mm
 
 
@@ -27,7 +29,7 @@ def _near(document: Document) -> Iterator[Fault]:
         trim = trims[page]
         if mark.kind != "text" or trim is None or not _begins_within(mark.box, trim):
             continue
-        away = _distance(mark.box, trim, mark.size * _AIR) / _MM
+        away = _distance(mark, trim) / _MM
         if away < least - _SLACK:
             how = f"is {away:.1f} mm from the trim; {least:g} mm are the least"
             told = how if away > 0 else "runs into the trim and will be cut"
@@ -40,6 +42,16 @@ def _begins_within(box: Box, trim: Box) -> bool:
     return trim[0] < x < trim[2] and trim[1] < y < trim[3]
 
 
-def _distance(box: Box, trim: Box, air: float) -> float:
-    sides = box[0] - trim[0], box[1] - trim[1], trim[2] - box[2], trim[3] - box[3]
-    return min(sides) + air
+def _distance(mark: Mark, trim: Box) -> float:
+    """Return how far letters are from the trim, in pt, whichever way their line runs."""
+    left, bottom, right, top = mark.box
+    level, upright = _BESIDE * mark.size, _OVER * mark.size
+    if _runs_up(right - left, top - bottom, mark.size):
+        level, upright = upright, level
+    across = min(left - trim[0], trim[2] - right) + level
+    return min(across, min(bottom - trim[1], trim[3] - top) + upright)
+
+
+def _runs_up(width: float, height: float, size: float) -> bool:
+    """Tell whether a line of text stands on end: a single letter is narrower than high."""
+    return (width < height) != (min(width, height) < 0.95 * size)

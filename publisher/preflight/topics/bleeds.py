@@ -89,7 +89,7 @@ def _of_edge(page: int, edge: _Edge, boxes: list[Box], bleed: float) -> Iterator
     for box in boxes:
         reach = edge.beyond(box)
         if -_SLACK <= reach < enough and _bare(edge.span(box), covered) > _STRETCH:
-            beyond = f"{max(reach, 0) / _MM:.1f} mm beyond the trim"
+            beyond = f"{max(0.0, reach) / _MM:.1f} mm beyond the trim"
             told = f"what touches the {SIDES[edge.at]} edge reaches {beyond}; {bleed:g} mm are due"
             yield Fault(page, told, box)
 

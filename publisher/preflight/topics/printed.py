@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from publisher.pages.geometry import Box
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
 from publisher.preflight.finding import Fault
 from publisher.preflight.topics.boxes import meet, products
 from publisher.preflight.topics.inks import is_white, seen
 
+_THIN = 0.1  #: pt: the least that a machine prints
 MAX_PLACES = 20  #: of one kind on a page: beyond, nobody looks at each
 
 
@@ -23,7 +25,7 @@ def printed(document: Document) -> Iterator[tuple[int, Mark]]:
     """Yield the marks that leave something within the trim, each with its page."""
     trims = products(document)
     for page, mark in document.survey.marks():
-        if is_printed(mark) and meet(mark.box, trims[page]):
+        if is_printed(mark) and meet(_thick(mark.box), trims[page]):
             yield page, mark
 
 
@@ -34,6 +36,12 @@ def few(faults: Iterable[Fault]) -> Iterator[Fault]:
         told[fault.page] += 1
         if told[fault.page] <= MAX_PLACES:
             yield fault
+
+
+def _thick(box: Box) -> Box:
+    """Return a box with some extent both ways: lines of no width are printed too."""
+    left, bottom, right, top = box
+    return left, bottom, max(right, left + _THIN), max(top, bottom + _THIN)
 
 
 def _is_light(mark: Mark) -> bool:
