@@ -63,12 +63,18 @@ def element(pdf: pikepdf.Pdf, kind: str, page: int, *kids: object, **more: objec
     """Return an element of the structure that begins on a page, counted from 1."""
     held = Dictionary(Type=Name.StructElem, S=Name(f"/{kind}"), Pg=pdf.pages[page - 1].obj, **more)
     held.K = Array(list(kids))
-    return pdf.make_indirect(held)
+    made = pdf.make_indirect(held)
+    for kid in kids:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            kid.P = made
+    return made
 
 
 def add(pdf: pikepdf.Pdf, kid: object) -> None:
     """Add an element at the end of the document's structure."""
-    pdf.Root.StructTreeRoot.K[0].K.append(kid)
+    document = pdf.Root.StructTreeRoot.K[0]
+    document.K.append(kid)
+    kid.P = document
 
 
 def set_packet(pdf: pikepdf.Pdf, properties: dict[str, str], title: str = "Tiny") -> None:
@@ -136,21 +142,27 @@ def _linked(pdf: pikepdf.Pdf) -> Dictionary:
 
 def _set_structure(pdf: pikepdf.Pdf, link: Dictionary) -> None:
     reference = Dictionary(Type=Name.OBJR, Obj=link, Pg=pdf.pages[0].obj)
-    cells = element(pdf, "TH", 2, 1, A=Dictionary(O=Name.Table, Scope=Name.Column))
-    rows = [element(pdf, "TR", 2, cells), element(pdf, "TR", 2, element(pdf, "TD", 2, 2))]
-    parts = [
+    head = element(pdf, "TH", 2, 1, A=Dictionary(O=Name.Table, Scope=Name.Column))
+    cell = element(pdf, "TD", 2, 2)
+    first = [
         element(pdf, "Title", 1, 0),
         element(pdf, "P", 1, 1),
         element(pdf, "Figure", 1, 2, Alt=String("a square")),
         element(pdf, "Link", 1, 3, reference),
-        element(pdf, "H2", 2, 0),
-        element(pdf, "Table", 2, *rows),
     ]
-    tree = Dictionary(
-        Type=Name.StructTreeRoot, RoleMap=Dictionary(Title=Name.H1),
-        K=Array([element(pdf, "Document", 1, *parts)]),
+    below = element(pdf, "H2", 2, 0)
+    table = element(pdf, "Table", 2, element(pdf, "TR", 2, head), element(pdf, "TR", 2, cell))
+    document = element(pdf, "Document", 1, *first, below, table)
+    held = [0, Array(first), 1, Array([below, head, cell]), 2, first[3]]
+    tree = pdf.make_indirect(
+        Dictionary(
+            Type=Name.StructTreeRoot, RoleMap=Dictionary(Title=Name.H1), K=Array([document]),
+            ParentTree=Dictionary(Nums=Array(held)),
+        )
     )  # fmt: skip
-    pdf.Root.StructTreeRoot = pdf.make_indirect(tree)
+    document.P, pdf.Root.StructTreeRoot = tree, tree
+    for number, page in enumerate(pdf.pages):
+        page.obj.StructParents = number
 
 
 def _face(pdf: pikepdf.Pdf) -> pikepdf.Object:
