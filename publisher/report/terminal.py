@@ -40,7 +40,9 @@ def report_lines(report: Report) -> Iterator[Line]:
             yield from _outcome_lines(outcome, report)
     yield from _verdict_lines(report)
     yield Line("")
-    yield _line(f"{_label(report.status)}{VERDICTS[report.status]}: {ending(report)}", report.status)
+    yield _line(
+        f"{_label(report.status)}{VERDICTS[report.status]}: {ending(report)}", report.status
+    )
 
 
 def summary_lines(reports: Sequence[Report]) -> Iterator[Line]:

@@ -86,7 +86,9 @@ def tally(report: Report) -> dict[str, int]:
 def ending(report: Report) -> str:
     """Return how the checks ended: "3 failed, 4 warned, 2 skipped of 61 checks"."""
     numbers = tally(report)
-    told = ", ".join(f"{numbers[status]} {done}" for status, done in _DONE.items() if numbers[status])
+    told = ", ".join(
+        f"{numbers[status]} {done}" for status, done in _DONE.items() if numbers[status]
+    )
     total = counted(len(report.outcomes), "check")
     return f"{told} of {total}" if told else f"{total} passed"
 
