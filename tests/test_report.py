@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def an_outcome(id: str, status: str, *pages: int | None, **other: Any) -> Outcom
     return Outcome(id, f"title of {id}", f"reason of {id}", status, findings=tuple(spots), **other)
 
 
-def a_report(pages: int = 9, outcomes: tuple[Outcome, ...] | None = None, **other: Any) -> Report:
+def a_report(extent: int = 9, outcomes: tuple[Outcome, ...] | None = None, **other: Any) -> Report:
     if outcomes is None:
         outcomes = (
             an_outcome("all-well", "pass"),
@@ -70,13 +71,13 @@ def a_report(pages: int = 9, outcomes: tuple[Outcome, ...] | None = None, **othe
     values: dict[str, Any] = {
         "status": worst_first(outcomes)[0].status if outcomes else "pass",
         "claims": ("PDF/X-4",),
-        "pages": tuple(a_page(number) for number in range(1, pages + 1)),
+        "pages": tuple(a_page(number) for number in range(1, extent + 1)),
         "outcomes": outcomes,
         "fonts": (FontUse("Serif-Regular", "TrueType", True, True, False, (1, 2)),),
         "pictures": (PictureUse(1, (0, 0, 90, 60), (900, 600), 254, "CMYK", 8, "JPEG", 1234),),
         "inks": (InkPage(1, 310, (5, 6), 290, (5, 5, 15, 15), {"Cyan": 12.5}, histogram, PIXEL),),
         "verdicts": (Verdict("veraPDF", "PDF/A-2b", False, "no output intent"),),
-        "thumbnails": dict.fromkeys(range(1, pages + 1), PIXEL),
+        "thumbnails": dict.fromkeys(range(1, extent + 1), PIXEL),
         "ink_limit": 305.0,
     }
     return Report(
@@ -155,6 +156,13 @@ def test_what_a_build_has_recorded_is_named_with_the_page():
     report = a_report(outcomes=(an_outcome("near", "warn", 2),))
     text = text_of(dataclasses.replace(report, pages=pages))
     assert "page 2, “The Long Read” in articles/long.md:12: text 1.4 mm" in text
+
+
+def test_a_message_names_three_sources_at_the_most():
+    pages = tuple(a_page(number, source=f"a.md:{number}") for number in range(1, 6))
+    report = a_report(outcomes=(an_outcome("x", "fail", 1, 2, 3, 4, 5),))
+    text = text_of(dataclasses.replace(report, pages=pages))
+    assert "pages 1–5, a.md:1, a.md:2, a.md:3 and 2 more: colour in RGB" in text
 
 
 def test_other_programs_are_told_by_name():
@@ -290,7 +298,7 @@ def test_ids_are_there_once():
 
 
 def test_a_finding_on_a_page_that_could_not_be_read_leads_nowhere():
-    reader = Reader(html(a_report(pages=2)))
+    reader = Reader(html(a_report(2)))
     assert {*reader.targets} <= {*reader.ids}
 
 
@@ -312,6 +320,12 @@ def test_places_are_told_in_mm_from_the_trim():
     spots = (Spot("out", "fail", 1, (-3, 12.34, 5, 6)),)
     words = "".join(Reader(html(a_report(1, (Outcome("x", "t", "r", "fail", "", spots),)))).words)
     assert "x −3.0, y 12.3; 5.0 × 6.0 mm" in words
+
+
+def test_a_finding_names_what_a_build_has_recorded_of_its_page():
+    page = a_page(1, part="The Long Read", source="articles/long.md:12")
+    text = html(a_report(outcomes=(an_outcome("near", "warn", 1),), pages=(page,)))
+    assert "<small>“The Long Read” in articles/long.md:12</small>" in text
 
 
 def test_ink_over_the_limit_is_marked():
@@ -351,7 +365,7 @@ def test_a_page_says_its_language_title_and_headings_in_order():
     levels = [int(tag[1]) for tag, _ in reader.elements if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_every_drawing_has_a_name_or_is_left_out():
@@ -420,23 +434,24 @@ const tell = (what) => {
   out.textContent = JSON.stringify(what);
   document.body.append(out);
 };
-const settle = () => new Promise((done) => setTimeout(done, 100));
+const settled = () => new Promise((done) => setTimeout(done, 100));
+const click = (page, chosen) => {
+  page.querySelector(chosen).dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  return settled();
+};
 frame.addEventListener("load", async () => {
   const page = frame.contentDocument, view = frame.contentWindow;
   const sheet = page.getElementById("page-3"), about = sheet.querySelector(".about");
   const shown = () => view.getComputedStyle(about).display !== "none";
   const told = { before: [shown(), sheet.getBoundingClientRect().width] };
-  page.querySelector('a[href="#at-1"]').click();
-  await settle();
+  await click(page, 'a[href="#at-1"]');
   told.after = [shown(), sheet.getBoundingClientRect().width];
   told.lit = view.getComputedStyle(page.getElementById("at-1")).strokeWidth;
   const box = sheet.getBoundingClientRect();
   told.seen = box.top < 900 && box.bottom > 0;
-  page.querySelector('a[href="#picture-place-1"]').click();
-  await settle();
+  await click(page, 'a[href="#picture-place-1"]');
   told.picture = view.getComputedStyle(page.getElementById("picture-place-1")).display;
-  page.querySelector('.sheet a[href="#finding-1"]').click();
-  await settle();
+  await click(page, '.sheet a[href="#finding-1"]');
   told.row = view.getComputedStyle(page.querySelector("#finding-1 td")).backgroundColor;
   told.sorts = page.querySelectorAll("th button").length;
   told.styled = view.getComputedStyle(page.querySelector("h1")).overflowWrap;
@@ -470,7 +485,10 @@ addEventListener("securitypolicyviolation", (event) => trouble.push(event.violat
 SORTING = """<script>document.querySelector("#fonts th button").click();
 const out = document.createElement("pre"); out.id = "result";
 const names = [...document.querySelectorAll("#fonts tbody th")].map((cell) => cell.textContent);
-setTimeout(() => { out.textContent = JSON.stringify([trouble, names]); document.body.append(out); });
+setTimeout(() => {
+  out.textContent = JSON.stringify([trouble, names]);
+  document.body.append(out);
+});
 </script>"""
 
 
