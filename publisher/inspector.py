@@ -95,6 +95,7 @@ def examine(order: Order) -> Report:
             fonts=listing.fonts(document),
             pictures=listing.pictures(document),
             inks=() if isinstance(document.inks, str) else tuple(listing.inks(document.inks)),
+            ink_limit=profile.limits.ink if "ghent-ink" in profile.levels else None,
             thumbnails=_thumbnails(order, path, count),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,7 +44,7 @@ class Finding:
     message: str
     page: int | None = None  #: counted from 1; None for the file as a whole
     hint: str | None = None
-    place: Box | None = field(default=None, compare=False)  #: pt on the page
+    place: Box | None = None  #: pt on the page
     status: Status = Status.FAIL
 
 

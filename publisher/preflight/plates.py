@@ -17,7 +17,7 @@ PPI = 72  #: enough for means of 15 mm, and for a glance at the whole
 AT_ONCE = 4  #: pages of one run: plates lie on the disk meanwhile
 PAGE_SECONDS = 60.0
 THUMBNAIL_PPI = 42
-GHOSTSCRIPT = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOINTERPOLATE", "-dUseTrimBox")
+GHOSTSCRIPT = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOINTERPOLATE")
 GET_IT = "install Ghostscript (`gs`), for example from the package ghostscript"
 _NAMED = re.compile(r"p(\d+)\((.+)\)\.tif")
 
@@ -39,7 +39,7 @@ def measure_ink(file: Path, pages: int, jobs: int = 2) -> tuple[PageInk, ...]:
 
 
 def thumbnails(file: Path, pages: int, jobs: int = 2) -> dict[int, bytes]:
-    """Return a small JPEG of each page within its trim. Raises `NoPlates`."""
+    """Return a small JPEG of each page, the whole medium. Raises `NoPlates`."""
     program = _program()
 
     def run(first: int) -> list[tuple[int, bytes]]:
@@ -69,7 +69,8 @@ def _program() -> str:
 def _run(program: str, file: Path, first: int, pages: int) -> list[PageInk]:
     last = min(first + AT_ONCE - 1, pages)
     with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
-        out = ("-sDEVICE=tiffsep", f"-r{PPI}", f"-sOutputFile={folder}/p%d.tif")
+        device = ("-sDEVICE=tiffsep", f"-r{PPI}", "-dUseTrimBox")
+        out = (*device, f"-sOutputFile={folder}/p%d.tif")
         _call(program, file, first, last, out)
         return list(_measured(Path(folder), first))
 

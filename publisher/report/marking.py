@@ -103,7 +103,7 @@ def maps(report: Report) -> Iterator[tuple[InkPage, Place, str]]:
     pages = {page.number: page for page in report.pages}
     for inks in report.inks:
         if page := pages.get(inks.page):
-            yield inks, view(page), picture(inks.map)
+            yield inks, (0.0, 0.0, page.width, page.height), picture(inks.map)
 
 
 def view(page: PageSheet) -> Place:

@@ -99,7 +99,7 @@ class InkPage:
     mean_at: Place  #: that square
     plates: dict[str, float]  #: by plate: % of the trim that it covers
     histogram: tuple[int, ...]  #: share in 1/10000 of the trim by total ink, in steps of 20 %
-    map: str = ""  #: a picture of the total ink on the whole medium: a data URI of a PNG
+    map: str = ""  #: a picture of the total ink within the trim: a data URI of a PNG
 
 
 @dataclass(frozen=True)
