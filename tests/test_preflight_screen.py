@@ -122,7 +122,11 @@ def _table(*rows: str) -> Break:
 
     def act(pdf: pikepdf.Pdf) -> None:
         kinds = {"h": "TH", "d": "TD"}
-        made = [element(pdf, "TR", 2, *(element(pdf, kinds[c], 2) for c in row)) for row in rows]
+        scope = {"A": Dictionary(O=Name.Table, Scope=Name.Row)}
+        made = [
+            element(pdf, "TR", 2, *(element(pdf, kinds[c], 2, **scope) for c in row))
+            for row in rows
+        ]
         add(pdf, element(pdf, "Table", 2, *made))
 
     return act
@@ -246,8 +250,11 @@ CASES: dict[str, tuple[Break, str, int | None]] = {
     ),
     "data outside": (_picture(F=String("a.raw")), "archive-external-stream", 2),
     "nameless attachment": (_attach(UF=String("")), "archive-embedded-file", None),
-    "unrelated attachment": (_attach(AFRelationship=Name.X), "archive-embedded-file", None),
+    "unrelated attachment": (_attach(AFRelationship=String("")), "archive-embedded-file", None),
     "attachment in A-1": (_one(_attach()), "archive-embedded-file", None),
+    "film": (_put(_link, Subtype=Name.Movie), "archive-annotation", 1),
+    "link unprinted": (_put(_link, F=0), "archive-annotation", 1),
+    "link unseen": (_put(_link, F=4 | 32), "archive-annotation", 1),
     "smoothed": (_picture(Interpolate=True), "archive-interpolate", 2),
     "LZW": (_picture(Filter=Name.LZWDecode), "archive-lzw", 2),
 }
@@ -307,7 +314,6 @@ def test_every_check_says_what_it_asks_and_where_that_is_from():
         _add("H2"),
         _add("H1"),
         _add("Formula", Alt=String("x squared")),
-        _put(_link, F=2, Contents=None),
         _act(S=Name.Named, N=Name.NextPage),
         _act(S=Name.GoTo, D=String("a")),
         _put(_root, OpenAction=Dictionary(S=Name.GoTo, D=String("a"))),
@@ -328,6 +334,10 @@ def test_words_of_the_element_stand_for_those_of_the_link():
     del _link(pdf).Contents
     _part(3)(pdf).Alt = String("to the house")
     assert _found(saved(pdf, "1.7")) == set()
+
+
+def test_a_link_that_is_hidden_need_not_say_where_it_leads():
+    assert _found(_broken(_put(_link, F=4 | 2, Contents=None))) == {("archive-annotation", 1)}
 
 
 def test_the_appearance_of_a_link_is_no_untagged_content():

@@ -113,6 +113,7 @@ IDS = (
     "archive-additional-actions",
     "archive-external-stream",
     "archive-embedded-file",
+    "archive-annotation",
     "archive-interpolate",
     "archive-lzw",
 )
