@@ -150,6 +150,7 @@ CASES: dict[str, tuple[Break, str]] = {
     "text at the edge": (_text(3, 200), "house-safety"),
     "text at the spine": (_text(WIDTH - 9, 200), "house-safety"),
     "text at the foot": (_text(100, 4), "house-safety"),
+    "white text at the edge": (_text(3, 200, colour="0 0 0 0 k"), "house-safety"),
     "text over the edge": (_text(-1, 200), "house-safety"),
     "blank": (_empty, "house-blank-page"),
     "registration": (_fill(50, 50, 90, 90, colour="1 1 1 1 k"), "house-registration-black"),
@@ -258,6 +259,15 @@ def test_a_soft_shadow_that_fades_at_the_edge_need_not_bleed():
 
     assert _found(act) == set()
     assert _found(lambda pdf: act(pdf) or _fill(0, 9, 9, 20)(pdf)) == {("house-bleed", 2)}
+
+
+def test_what_blends_may_be_what_bleeds():
+    def act(pdf: pikepdf.Pdf) -> None:
+        state = {"M": Dictionary(BM=Name.Multiply)}
+        code = f"0 0 0 1 k 0 100 50 50 re f q /M gs {-OVER} 90 90 90 re f Q"
+        draw(pdf, code, ExtGState=state)
+
+    assert _found(act) == set()
 
 
 def test_a_spine_is_not_cut_and_needs_no_bleed():

@@ -24,8 +24,8 @@ from tinyx4 import form, image, locked, saved
 from publisher.preflight.checks import checks_of
 from publisher.preflight.document import Unreadable, open_document
 from publisher.preflight.finding import Status
-from publisher.preflight.inspecting import ask
-from publisher.preflight.profiles import Level
+from publisher.preflight.inspecting import ask, inspect
+from publisher.preflight.profiles import PROFILES, Level
 from publisher.preflight.topics import contrast, structure
 
 Break = Callable[[pikepdf.Pdf], object]
@@ -268,6 +268,13 @@ def test_a_sound_file_passes_every_check():
 def test_each_break_is_found_as_itself_alone(case):
     act, rule, page = CASES[case]
     assert _found(_broken(act)) == {(rule, page)}
+
+
+@pytest.mark.parametrize("name", ["screen", "archive"])
+def test_a_sound_file_passes_its_profile(name):
+    results = list(inspect(open_document(sound_bytes()), PROFILES[name]))
+    assert {result.status for result in results} == {Status.PASS}
+    assert len(results) >= 15
 
 
 def test_a_locked_file_is_no_archive():
