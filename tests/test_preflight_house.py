@@ -19,7 +19,7 @@ from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, ask
 from publisher.preflight.limits import Limits
 from publisher.preflight.profiles import Level
-from publisher.preflight.topics.bleeds import _bare
+from publisher.preflight.topics.bleeds import _bare, _merged
 from publisher.preflight.topics.jpeg import quality
 
 Break = Callable[[pikepdf.Pdf], object]
@@ -342,4 +342,4 @@ spans = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda two: tuple(
 @given(spans, st.lists(spans, max_size=6))
 def test_what_is_bare_is_what_no_span_covers(span, covered):
     units = set(range(*span)).difference(*(range(*each) for each in covered))
-    assert _bare(span, covered) == len(units)
+    assert _bare(span, _merged(covered)) == len(units)

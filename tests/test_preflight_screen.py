@@ -394,6 +394,14 @@ def test_a_structure_in_a_circle_is_read_once():
     assert _found(saved(pdf, "1.7")) == set()
 
 
+def test_headers_of_a_table_within_another_are_its_own():
+    pdf = sound()
+    inner = element(pdf, "Table", 2, element(pdf, "TR", 2, element(pdf, "TH", 2)))
+    rows = [element(pdf, "TR", 2, element(pdf, "TD", 2, inner)), element(pdf, "TR", 2)]
+    add(pdf, element(pdf, "Table", 2, *rows))
+    assert _found(saved(pdf, "1.7")) == {("screen-table-headers", 2)}
+
+
 def test_a_role_in_a_circle_ends():
     pdf = sound()
     pdf.Root.StructTreeRoot.RoleMap = Dictionary(Title=Name.H1, A=Name.B, B=Name.A)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from publisher.pages.geometry import Box, intersect
@@ -15,6 +15,7 @@ from publisher.preflight.topics.printed import is_printed
 _MM = 72 / 25.4
 _SLACK = 0.25  #: pt: less than any knife can tell
 _STRETCH = 1.0 * _MM  #: pt of an edge: a shorter gap is the corner of something
+MAX_SPANS = 500  #: along an edge, and things that end at it
 SIDES = ("left", "bottom", "right", "top")
 
 Span = tuple[float, float]
@@ -93,19 +94,27 @@ def _of_edge(
     page: int, edge: _Edge, bound: list[Box], covering: list[Box], bleed: float
 ) -> Iterator[Fault]:
     enough = bleed * _MM - _SLACK
-    covered = [edge.span(box) for box in covering if edge.beyond(box) >= enough]
-    for box in bound:
-        reach = edge.beyond(box)
-        if -_SLACK <= reach < enough and _bare(edge.span(box), covered) > _STRETCH:
-            beyond = f"{max(0.0, reach) / _MM:.1f} mm beyond the trim"
+    covered = _merged(edge.span(box) for box in covering if edge.beyond(box) >= enough)
+    short = [box for box in bound if -_SLACK <= edge.beyond(box) < enough]
+    for box in short[:MAX_SPANS]:
+        if _bare(edge.span(box), covered) > _STRETCH:
+            beyond = f"{max(0.0, edge.beyond(box)) / _MM:.1f} mm beyond the trim"
             told = f"what touches the {SIDES[edge.at]} edge reaches {beyond}; {bleed:g} mm are due"
             yield Fault(page, told, box)
 
 
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans that do not overlap, in their order, and cover the same."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    return merged[:MAX_SPANS]
+
+
 def _bare(span: Span, covered: list[Span]) -> float:
-    """Return how much of a span nothing covers, in pt."""
-    bare, at = 0.0, span[0]
-    for start, end in sorted(covered):
-        bare += max(min(start, span[1]) - at, 0.0)
-        at = max(at, end)
-    return bare + max(span[1] - at, 0.0)
+    """Return how much of a span none of some merged spans covers, in pt."""
+    common = (min(span[1], end) - max(span[0], start) for start, end in covered)
+    return span[1] - span[0] - sum(max(0.0, each) for each in common)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -91,12 +92,17 @@ def is_tagged(document: Document) -> bool:
     return isinstance(document.root.get("/StructTreeRoot"), Dictionary)
 
 
-def within(tree: list[Element], at: int) -> Iterator[Element]:
-    """Yield the elements inside the one at an index, at any depth."""
-    for element in tree[at + 1 :]:
-        if element.depth <= tree[at].depth:
-            return
-        yield element
+def tables(tree: list[Element]) -> Iterator[tuple[Element, Counter[str]]]:
+    """Yield tables with what they hold, by kind; a table within another has its own."""
+    opened: list[tuple[Element, Counter[str]]] = []
+    for element in tree:
+        while opened and opened[-1][0].depth >= element.depth:
+            yield opened.pop()
+        if element.kind == "Table":
+            opened.append((element, Counter()))
+        elif opened:
+            opened[-1][1][element.kind] += 1
+    yield from reversed(opened)
 
 
 def _read(document: Document) -> Structure:
