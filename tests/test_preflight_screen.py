@@ -409,7 +409,9 @@ def test_a_role_in_a_circle_ends():
     assert _found(saved(pdf, "1.7")) == set()
 
 
-@pytest.mark.parametrize(("name", "bound"), [("MAX_ELEMENTS", 5), ("MAX_DEPTH", 1)])
+@pytest.mark.parametrize(
+    ("name", "bound"), [("MAX_ELEMENTS", 5), ("MAX_DEPTH", 1), ("MAX_KIDS", 9)]
+)
 def test_a_structure_beyond_the_bounds_is_told_and_not_passed(monkeypatch, name, bound):
     monkeypatch.setattr(structure, name, bound)
     document = open_document(sound_bytes())

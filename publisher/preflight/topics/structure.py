@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from publisher.preflight.document import Document
 
 MAX_ELEMENTS = 200_000
+MAX_KIDS = 2_000_000  #: of all elements, with pieces of marked content
 MAX_DEPTH = 500  #: elements within elements
 MAX_ROLES = 16  #: types that stand for types
 
@@ -58,7 +59,8 @@ def read_structure(root: Any, pages: Mapping[tuple[int, int], int]) -> Structure
     roles, found = dictionary(tree.get("/RoleMap")), Structure()
     stack: list[tuple[Any, Element | None]] = _kids(tree, None)
     seen: set[tuple[int, int]] = set()
-    while stack:
+    left = MAX_KIDS
+    while stack and found.whole:
         node, parent = stack.pop()
         if not isinstance(node, Dictionary):
             continue  # the number of marked content
@@ -70,7 +72,10 @@ def read_structure(root: Any, pages: Mapping[tuple[int, int], int]) -> Structure
             seen.add(identity(node))
             element = _element(node, parent, roles, pages)
             found.elements.append(element)
-            stack += _kids(node, element)
+            kids = _kids(node, element)
+            left -= len(kids)
+            found.whole = left >= 0
+            stack += kids
     return found
 
 
@@ -113,8 +118,7 @@ def _read(document: Document) -> Structure:
 
 def _kids(node: Any, parent: Element | None) -> list[tuple[Any, Element | None]]:
     """Return what an element holds, the last first, as a stack wants it."""
-    kids = listed(node.get("/K"))[: MAX_ELEMENTS + 1]
-    return [(kid, parent) for kid in reversed(kids)]
+    return [(kid, parent) for kid in reversed(listed(node.get("/K")))]
 
 
 def _hold(found: Structure, node: Any, parent: Element | None) -> None:
