@@ -19,7 +19,7 @@ from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, ask
 from publisher.preflight.limits import Limits
 from publisher.preflight.profiles import Level
-from publisher.preflight.topics.bleeds import _bare
+from publisher.preflight.topics.bleeds import _bare, _merged
 from publisher.preflight.topics.jpeg import quality
 
 Break = Callable[[pikepdf.Pdf], object]
@@ -150,6 +150,7 @@ CASES: dict[str, tuple[Break, str]] = {
     "text at the edge": (_text(3, 200), "house-safety"),
     "text at the spine": (_text(WIDTH - 9, 200), "house-safety"),
     "text at the foot": (_text(100, 4), "house-safety"),
+    "white text at the edge": (_text(3, 200, colour="0 0 0 0 k"), "house-safety"),
     "text over the edge": (_text(-1, 200), "house-safety"),
     "blank": (_empty, "house-blank-page"),
     "registration": (_fill(50, 50, 90, 90, colour="1 1 1 1 k"), "house-registration-black"),
@@ -260,6 +261,15 @@ def test_a_soft_shadow_that_fades_at_the_edge_need_not_bleed():
     assert _found(lambda pdf: act(pdf) or _fill(0, 9, 9, 20)(pdf)) == {("house-bleed", 2)}
 
 
+def test_what_blends_may_be_what_bleeds():
+    def act(pdf: pikepdf.Pdf) -> None:
+        state = {"M": Dictionary(BM=Name.Multiply)}
+        code = f"0 0 0 1 k 0 100 50 50 re f q /M gs {-OVER} 90 90 90 re f Q"
+        draw(pdf, code, ExtGState=state)
+
+    assert _found(act) == set()
+
+
 def test_a_spine_is_not_cut_and_needs_no_bleed():
     def act(pdf: pikepdf.Pdf) -> None:
         page = pdf.pages[1].obj
@@ -332,4 +342,4 @@ spans = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda two: tuple(
 @given(spans, st.lists(spans, max_size=6))
 def test_what_is_bare_is_what_no_span_covers(span, covered):
     units = set(range(*span)).difference(*(range(*each) for each in covered))
-    assert _bare(span, covered) == len(units)
+    assert _bare(span, _merged(covered)) == len(units)

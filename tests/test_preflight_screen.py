@@ -24,8 +24,8 @@ from tinyx4 import form, image, locked, saved
 from publisher.preflight.checks import checks_of
 from publisher.preflight.document import Unreadable, open_document
 from publisher.preflight.finding import Status
-from publisher.preflight.inspecting import ask
-from publisher.preflight.profiles import Level
+from publisher.preflight.inspecting import ask, inspect
+from publisher.preflight.profiles import PROFILES, Level
 from publisher.preflight.topics import contrast, structure
 
 Break = Callable[[pikepdf.Pdf], object]
@@ -122,7 +122,11 @@ def _table(*rows: str) -> Break:
 
     def act(pdf: pikepdf.Pdf) -> None:
         kinds = {"h": "TH", "d": "TD"}
-        made = [element(pdf, "TR", 2, *(element(pdf, kinds[c], 2) for c in row)) for row in rows]
+        scope = {"A": Dictionary(O=Name.Table, Scope=Name.Row)}
+        made = [
+            element(pdf, "TR", 2, *(element(pdf, kinds[c], 2, **scope) for c in row))
+            for row in rows
+        ]
         add(pdf, element(pdf, "Table", 2, *made))
 
     return act
@@ -246,8 +250,11 @@ CASES: dict[str, tuple[Break, str, int | None]] = {
     ),
     "data outside": (_picture(F=String("a.raw")), "archive-external-stream", 2),
     "nameless attachment": (_attach(UF=String("")), "archive-embedded-file", None),
-    "unrelated attachment": (_attach(AFRelationship=Name.X), "archive-embedded-file", None),
+    "unrelated attachment": (_attach(AFRelationship=String("")), "archive-embedded-file", None),
     "attachment in A-1": (_one(_attach()), "archive-embedded-file", None),
+    "film": (_put(_link, Subtype=Name.Movie), "archive-annotation", 1),
+    "link unprinted": (_put(_link, F=0), "archive-annotation", 1),
+    "link unseen": (_put(_link, F=4 | 32), "archive-annotation", 1),
     "smoothed": (_picture(Interpolate=True), "archive-interpolate", 2),
     "LZW": (_picture(Filter=Name.LZWDecode), "archive-lzw", 2),
 }
@@ -261,6 +268,13 @@ def test_a_sound_file_passes_every_check():
 def test_each_break_is_found_as_itself_alone(case):
     act, rule, page = CASES[case]
     assert _found(_broken(act)) == {(rule, page)}
+
+
+@pytest.mark.parametrize("name", ["screen", "archive"])
+def test_a_sound_file_passes_its_profile(name):
+    results = list(inspect(open_document(sound_bytes()), PROFILES[name]))
+    assert {result.status for result in results} == {Status.PASS}
+    assert len(results) >= 15
 
 
 def test_a_locked_file_is_no_archive():
@@ -307,7 +321,6 @@ def test_every_check_says_what_it_asks_and_where_that_is_from():
         _add("H2"),
         _add("H1"),
         _add("Formula", Alt=String("x squared")),
-        _put(_link, F=2, Contents=None),
         _act(S=Name.Named, N=Name.NextPage),
         _act(S=Name.GoTo, D=String("a")),
         _put(_root, OpenAction=Dictionary(S=Name.GoTo, D=String("a"))),
@@ -328,6 +341,10 @@ def test_words_of_the_element_stand_for_those_of_the_link():
     del _link(pdf).Contents
     _part(3)(pdf).Alt = String("to the house")
     assert _found(saved(pdf, "1.7")) == set()
+
+
+def test_a_link_that_is_hidden_need_not_say_where_it_leads():
+    assert _found(_broken(_put(_link, F=4 | 2, Contents=None))) == {("archive-annotation", 1)}
 
 
 def test_the_appearance_of_a_link_is_no_untagged_content():
@@ -377,6 +394,14 @@ def test_a_structure_in_a_circle_is_read_once():
     assert _found(saved(pdf, "1.7")) == set()
 
 
+def test_headers_of_a_table_within_another_are_its_own():
+    pdf = sound()
+    inner = element(pdf, "Table", 2, element(pdf, "TR", 2, element(pdf, "TH", 2)))
+    rows = [element(pdf, "TR", 2, element(pdf, "TD", 2, inner)), element(pdf, "TR", 2)]
+    add(pdf, element(pdf, "Table", 2, *rows))
+    assert _found(saved(pdf, "1.7")) == {("screen-table-headers", 2)}
+
+
 def test_a_role_in_a_circle_ends():
     pdf = sound()
     pdf.Root.StructTreeRoot.RoleMap = Dictionary(Title=Name.H1, A=Name.B, B=Name.A)
@@ -384,7 +409,9 @@ def test_a_role_in_a_circle_ends():
     assert _found(saved(pdf, "1.7")) == set()
 
 
-@pytest.mark.parametrize(("name", "bound"), [("MAX_ELEMENTS", 5), ("MAX_DEPTH", 1)])
+@pytest.mark.parametrize(
+    ("name", "bound"), [("MAX_ELEMENTS", 5), ("MAX_DEPTH", 1), ("MAX_KIDS", 9)]
+)
 def test_a_structure_beyond_the_bounds_is_told_and_not_passed(monkeypatch, name, bound):
     monkeypatch.setattr(structure, name, bound)
     document = open_document(sound_bytes())

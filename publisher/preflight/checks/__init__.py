@@ -134,6 +134,7 @@ IDS = (
     "archive-additional-actions",
     "archive-external-stream",
     "archive-embedded-file",
+    "archive-annotation",
     "archive-interpolate",
     "archive-lzw",
 )

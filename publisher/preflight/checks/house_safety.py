@@ -9,7 +9,8 @@ from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
 from publisher.preflight.finding import Fault, Faults, Status, rule
 from publisher.preflight.topics.boxes import products
-from publisher.preflight.topics.printed import few, printed
+from publisher.preflight.topics.inks import seen
+from publisher.preflight.topics.printed import few
 
 _MM = 72 / 25.4
 #: Of its size, what lies free around a line of text in the box of its font: over and beside.
@@ -19,15 +20,18 @@ _SLACK = 0.05  #: mm
 
 @rule("house-safety", hint="move the text inwards", status=Status.WARN)
 def check(document: Document) -> Faults:
-    """Text keeps away from where the knife may fall, at the trim and at the spine (house rule)."""
+    """Text keeps away from where the knife may fall, at the trim and at the spine (house rule).
+
+    White letters too: they stand out of something dark.
+    """
     yield from few(_near(document))
 
 
 def _near(document: Document) -> Iterator[Fault]:
     trims, least = products(document), document.limits.safety
-    for page, mark in printed(document):
+    for page, mark in document.survey.marks():
         trim = trims[page]
-        if mark.kind != "text" or trim is None or not _begins_within(mark.box, trim):
+        if mark.kind != "text" or trim is None or not seen(mark) or not _is_on(mark.box, trim):
             continue
         away = _distance(mark, trim) / _MM
         if away < least - _SLACK:
@@ -36,7 +40,7 @@ def _near(document: Document) -> Iterator[Fault]:
             yield Fault(page, f"text {told}", mark.box)
 
 
-def _begins_within(box: Box, trim: Box) -> bool:
+def _is_on(box: Box, trim: Box) -> bool:
     """Tell whether the middle of a box lies within the trim; what does not is off the page."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return trim[0] < x < trim[2] and trim[1] < y < trim[3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, Status, rule
-from publisher.preflight.topics.structure import elements, within
+from publisher.preflight.topics.structure import elements, tables
 
 
 @rule(
@@ -14,10 +14,6 @@ from publisher.preflight.topics.structure import elements, within
 )
 def check(document: Document) -> Faults:
     """Tables have headers, or their cells are numbers without a meaning (ISO 14289-1, 7.5)."""
-    tree = elements(document)
-    for at, element in enumerate(tree):
-        if element.kind != "Table":
-            continue
-        kinds = [inner.kind for inner in within(tree, at)]
-        if kinds.count("TR") > 1 and "TH" not in kinds:
-            yield element.page, "a table has no headers"
+    for table, held in tables(elements(document)):
+        if held["TR"] > 1 and not held["TH"]:
+            yield table.page, "a table has no headers"

@@ -10,7 +10,11 @@ from pikepdf import Dictionary
 from publisher.preflight.document import MAX_TREE, Document
 from publisher.preflight.objects import dictionary, named, number
 
-HIDDEN = 2  #: flag of an annotation
+# Flags of annotations (ISO 32000-1, 12.5.3).
+HIDDEN, PRINTED = 2, 4
+UNSEEN = 1 | HIDDEN | 32 | 256  #: invisible, hidden, no view, toggled when the pointer is there
+
+PLAYED = ("3D", "Sound", "Screen", "Movie", "RichMedia")
 
 
 def bookmarks(document: Document) -> Iterator[Any]:
@@ -31,3 +35,13 @@ def links(document: Document) -> Iterator[tuple[int, Any]]:
         hidden = int(number(annotation.get("/F")) or 0) & HIDDEN
         if named(annotation.get("/Subtype")) == "Link" and not hidden:
             yield page.number, annotation
+
+
+def outcasts(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield the annotations that PDF/A does not allow, each with its page."""
+    for page, annotation in document.annotations():
+        kind, flags = named(annotation.get("/Subtype")), int(number(annotation.get("/F")) or 0)
+        if kind in PLAYED:
+            yield page.number, f"there is a {kind}, which needs a player"
+        elif kind != "Popup" and (flags & UNSEEN or not flags & PRINTED):
+            yield page.number, f"a {kind} is hidden, or not printed"

@@ -10,11 +10,6 @@ from pikepdf import Dictionary
 from publisher.preflight.document import MAX_TREE, Document
 from publisher.preflight.objects import dictionary, entries, identity, items, listed, named, text
 
-RELATIONSHIPS = (
-    *("Source", "Data", "Alternative", "Supplement", "Unspecified"),
-    *("EncryptedPayload", "FormData", "Schema"),
-)
-
 
 def attachments(document: Document) -> Iterator[tuple[int | None, Any]]:
     """Yield the specifications of embedded files, each once, with the page it is pinned to."""
@@ -30,7 +25,7 @@ def faults_of(specification: Any) -> Iterator[str]:
     """Yield what an embedded file fails to say of itself."""
     if not all(text(specification.get(key)) for key in ("/F", "/UF")):
         yield "has no name (/F and /UF)"
-    if named(specification.get("/AFRelationship")) not in RELATIONSHIPS:
+    if not named(specification.get("/AFRelationship")):
         yield "does not say how it belongs to the file (/AFRelationship)"
     files = [dictionary(each) for _, each in entries(specification.get("/EF"))]
     if not all(named(each.get("/Subtype")) for each in files):

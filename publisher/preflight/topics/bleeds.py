@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from publisher.pages.geometry import Box, intersect
@@ -15,6 +15,7 @@ from publisher.preflight.topics.printed import is_printed
 _MM = 72 / 25.4
 _SLACK = 0.25  #: pt: less than any knife can tell
 _STRETCH = 1.0 * _MM  #: pt of an edge: a shorter gap is the corner of something
+MAX_SPANS = 500  #: along an edge, and things that end at it
 SIDES = ("left", "bottom", "right", "top")
 
 Span = tuple[float, float]
@@ -42,27 +43,33 @@ def gaps(document: Document) -> Iterator[Fault]:
     for page, facts in zip(document.pages, document.survey.pages, strict=False):
         if page.trim is not None and page.media is not None:
             trim = upright(page.trim)
-            marks = _bleeding(document, facts.marks, trim, upright(page.media))
+            marks = _cut(facts.marks, trim)
+            covering = _boxes(marks, upright(page.media))
+            bound = _boxes([m for m in marks if _must_bleed(document, m)], upright(page.media))
             for edge in _edges(page, trim):
-                yield from _of_edge(page.number, edge, marks, document.limits.bleed)
+                yield from _of_edge(page.number, edge, bound, covering, document.limits.bleed)
 
 
-def _bleeding(document: Document, marks: list[Mark], trim: Box, media: Box) -> list[Box]:
-    """Return the boxes of what would have to bleed, as far as the sheet reaches."""
+def _cut(marks: list[Mark], trim: Box) -> list[Mark]:
+    """Return what is printed within the trim and comes to some edge of it."""
     inside = (trim[0] + 1, trim[1] + 1, trim[2] - 1, trim[3] - 1)
-    found = (intersect(mark.box, media) for mark in marks if _must_bleed(document, mark))
-    return [box for box in found if box and _overlaps(box, inside) and _is_cut(box, trim)]
+    near = (mark for mark in marks if _comes_to(mark.box, trim) and _overlaps(mark.box, inside))
+    return [mark for mark in near if is_printed(mark)]
 
 
-def _is_cut(box: Box, trim: Box) -> bool:
-    """Tell whether a box comes to some edge of the trim."""
+def _boxes(marks: list[Mark], sheet: Box) -> list[Box]:
+    """Return where marks lie, as far as there is a sheet."""
+    return [box for mark in marks if (box := intersect(mark.box, sheet))]
+
+
+def _comes_to(box: Box, trim: Box) -> bool:
     near = any(box[at] < trim[at] + _SLACK for at in (0, 1))
     return near or any(box[at] > trim[at] - _SLACK for at in (2, 3))
 
 
 def _must_bleed(document: Document, mark: Mark) -> bool:
     """Tell whether a mark has an edge that shows; soft ones and letters are not meant."""
-    if mark.kind == "text" or mark.mixed or not is_printed(mark):
+    if mark.kind == "text" or mark.mixed:
         return False
     if mark.kind != "image" or mark.thing is None:
         return True
@@ -83,21 +90,31 @@ def _edges(page: PageBoxes, trim: Box) -> list[_Edge]:
     return cut if len(cut) == len(edges) - 1 else edges
 
 
-def _of_edge(page: int, edge: _Edge, boxes: list[Box], bleed: float) -> Iterator[Fault]:
+def _of_edge(
+    page: int, edge: _Edge, bound: list[Box], covering: list[Box], bleed: float
+) -> Iterator[Fault]:
     enough = bleed * _MM - _SLACK
-    covered = [edge.span(box) for box in boxes if edge.beyond(box) >= enough]
-    for box in boxes:
-        reach = edge.beyond(box)
-        if -_SLACK <= reach < enough and _bare(edge.span(box), covered) > _STRETCH:
-            beyond = f"{max(0.0, reach) / _MM:.1f} mm beyond the trim"
+    covered = _merged(edge.span(box) for box in covering if edge.beyond(box) >= enough)
+    short = [box for box in bound if -_SLACK <= edge.beyond(box) < enough]
+    for box in short[:MAX_SPANS]:
+        if _bare(edge.span(box), covered) > _STRETCH:
+            beyond = f"{max(0.0, edge.beyond(box)) / _MM:.1f} mm beyond the trim"
             told = f"what touches the {SIDES[edge.at]} edge reaches {beyond}; {bleed:g} mm are due"
             yield Fault(page, told, box)
 
 
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans that do not overlap, in their order, and cover the same."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    return merged[:MAX_SPANS]
+
+
 def _bare(span: Span, covered: list[Span]) -> float:
-    """Return how much of a span nothing covers, in pt."""
-    bare, at = 0.0, span[0]
-    for start, end in sorted(covered):
-        bare += max(min(start, span[1]) - at, 0.0)
-        at = max(at, end)
-    return bare + max(span[1] - at, 0.0)
+    """Return how much of a span none of some merged spans covers, in pt."""
+    common = (min(span[1], end) - max(span[0], start) for start, end in covered)
+    return span[1] - span[0] - sum(max(0.0, each) for each in common)

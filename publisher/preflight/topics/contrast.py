@@ -32,6 +32,7 @@ def pale(document: Document) -> Iterator[Fault]:
             if mark.kind != "text" or (left := left - len(areas)) < 0:
                 continue
             fault = _fault(document, page, mark, [area for to, area in areas if to < at])
+            left -= len(marks) if fault else 0
             if fault and not _is_covered(mark, marks[at + 1 :]):
                 yield fault
 

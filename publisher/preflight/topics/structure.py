@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from publisher.preflight.document import Document
 
 MAX_ELEMENTS = 200_000
+MAX_KIDS = 2_000_000  #: of all elements, with pieces of marked content
 MAX_DEPTH = 500  #: elements within elements
 MAX_ROLES = 16  #: types that stand for types
 
@@ -57,7 +59,8 @@ def read_structure(root: Any, pages: Mapping[tuple[int, int], int]) -> Structure
     roles, found = dictionary(tree.get("/RoleMap")), Structure()
     stack: list[tuple[Any, Element | None]] = _kids(tree, None)
     seen: set[tuple[int, int]] = set()
-    while stack:
+    left = MAX_KIDS
+    while stack and found.whole:
         node, parent = stack.pop()
         if not isinstance(node, Dictionary):
             continue  # the number of marked content
@@ -69,7 +72,10 @@ def read_structure(root: Any, pages: Mapping[tuple[int, int], int]) -> Structure
             seen.add(identity(node))
             element = _element(node, parent, roles, pages)
             found.elements.append(element)
-            stack += _kids(node, element)
+            kids = _kids(node, element)
+            left -= len(kids)
+            found.whole = left >= 0
+            stack += kids
     return found
 
 
@@ -91,12 +97,17 @@ def is_tagged(document: Document) -> bool:
     return isinstance(document.root.get("/StructTreeRoot"), Dictionary)
 
 
-def within(tree: list[Element], at: int) -> Iterator[Element]:
-    """Yield the elements inside the one at an index, at any depth."""
-    for element in tree[at + 1 :]:
-        if element.depth <= tree[at].depth:
-            return
-        yield element
+def tables(tree: list[Element]) -> Iterator[tuple[Element, Counter[str]]]:
+    """Yield tables with what they hold, by kind; a table within another has its own."""
+    opened: list[tuple[Element, Counter[str]]] = []
+    for element in tree:
+        while opened and opened[-1][0].depth >= element.depth:
+            yield opened.pop()
+        if element.kind == "Table":
+            opened.append((element, Counter()))
+        elif opened:
+            opened[-1][1][element.kind] += 1
+    yield from reversed(opened)
 
 
 def _read(document: Document) -> Structure:
@@ -107,8 +118,7 @@ def _read(document: Document) -> Structure:
 
 def _kids(node: Any, parent: Element | None) -> list[tuple[Any, Element | None]]:
     """Return what an element holds, the last first, as a stack wants it."""
-    kids = listed(node.get("/K"))[: MAX_ELEMENTS + 1]
-    return [(kid, parent) for kid in reversed(kids)]
+    return [(kid, parent) for kid in reversed(listed(node.get("/K")))]
 
 
 def _hold(found: Structure, node: Any, parent: Element | None) -> None:
