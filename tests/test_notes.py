@@ -5,15 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from breakage import small_house
 from hypothesis import given
 from hypothesis import strategies as st
 from marks import Drawn, Walk
+from pikepdf import Array
 from readback import Inspector
 
 import publisher
 from publisher.layout import Part
+from publisher.pages.mending import elements
 from publisher.pages.plan import make_plan
 
 BASELINE = 13.0
@@ -134,6 +137,14 @@ def test_rules_stand_on_the_baseline_grid(ruled):
         assert abs((body - foot + 6) % BASELINE - 6) < 0.5, foot
     steps = {round(above - below, 2) for above, below in pairwise(feet)}
     assert steps == {2 * BASELINE}
+
+
+def test_rules_leave_nothing_in_the_structure_tree(ruled):
+    with pikepdf.open(ruled.path) as pdf:
+        found = list(elements(pdf.Root.StructTreeRoot.K))
+        hollow = [e for e in found if "/K" not in e or (isinstance(e.K, Array) and not len(e.K))]
+        assert [str(element.S) for element in hollow] == []
+        assert sum(element.S == "/H2" for element in found) > 1
 
 
 def test_neither_contents_nor_bookmarks_list_notes(ruled):

@@ -1,6 +1,7 @@
 """Mending: faults that WeasyPrint 70 leaves in a fragment's structure tree.
 
 - What stands in a list item must be a label or a body (ISO 32000-1, 14.8.4.3.3).
+- What only draws, as a rule or a ground, is tagged too: an element that holds nothing.
 - A face is named by Pango's description of it; its PostScript name is what the world knows.
 - A link's annotation must hang on a Link element (ISO 14289-1, 7.18.5); WeasyPrint makes one
   annotation more for every element within a link.
@@ -15,6 +16,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
+_WRAPPERS = ("/Div", "/Span", "/NonStruct")  #: what means nothing without what it holds
 _LIST_ITEM_PARTS = ("/Lbl", "/LBody")
 
 
@@ -22,6 +24,7 @@ def mend_structure(pdf: pikepdf.Pdf) -> None:
     """Mend the structure tree of a painted fragment in place."""
     if "/StructTreeRoot" not in pdf.Root:
         return
+    _drop_hollow(pdf.Root.StructTreeRoot)
     for element in list(elements(pdf.Root.StructTreeRoot.K)):
         kind = element.get("/S")
         if kind == "/LI":
@@ -58,6 +61,23 @@ def elements(kids: pikepdf.Object) -> Iterator[pikepdf.Object]:
             yield element
             kids = element.get("/K", Array())
             stack += list(kids) if isinstance(kids, Array) else [kids]
+
+
+def _drop_hollow(root: pikepdf.Object) -> None:
+    """Take wrappers out that hold nothing, and those that hold nothing but such ones."""
+    hollow: set[tuple[int, int]] = set()
+    for element in reversed(list(elements(root.K))):  # children first
+        given = element.get("/K", Array())
+        kids = list(given) if isinstance(given, Array) else [given]
+        kept = [kid for kid in kids if not _is_one_of(kid, hollow)]
+        if len(kept) < len(kids):
+            element.K = Array(kept)
+        if not kept and element.S in _WRAPPERS and element.is_indirect:
+            hollow.add(element.objgen)
+
+
+def _is_one_of(kid: object, hollow: set[tuple[int, int]]) -> bool:
+    return isinstance(kid, Dictionary) and kid.is_indirect and kid.objgen in hollow
 
 
 def _wrap_body(pdf: pikepdf.Pdf, item: pikepdf.Object) -> None:
