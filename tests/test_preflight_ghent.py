@@ -268,6 +268,7 @@ NEAR: list[tuple[str, Break]] = [
     ("text in a frame", _text("0 0 0 1 k", before="0 1 0 0 K 1 w 40 100 99 99 re S")),
     ("lines of text set tight", _both(_text("0 1 0 0 k"), _text("0 0 0 1 k 1 0 0 1 0 8 cm"))),
     ("frame around a tint", _draw(AREA + "0 0 0 1 K 1 w 35 95 210 210 re S")),
+    ("line along a tint", _draw("0 1 0 0 k 40 100.1 99 49.2 re f 0 0 0 1 k 40 149.3 99 1 re f")),
     ("line of 2 pt", _draw(AREA + "0 0 0 1 K 2 w 60 150 m 100 150 l S")),
     ("Courier by another name", _named_face("CourierPrime")),
     ("rich text within the limit", _text("0.7 0.6 0.6 0.9 k", 30)),

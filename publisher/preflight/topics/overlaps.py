@@ -14,6 +14,7 @@ from math import floor
 from publisher.pages.geometry import Box
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
+from publisher.preflight.topics.boxes import SLACK
 from publisher.preflight.topics.inks import is_bare, is_black
 from publisher.preflight.topics.shown import shown
 
@@ -76,8 +77,8 @@ class _Beneath:
     def _touched(self, mark: Mark) -> Iterator[tuple[int, Mark]]:
         near = self._near(mark.box)
         self._left -= len(near)
-        left, bottom, right, top = core = _core(mark)
-        hole = _hole(mark)
+        core, hole = _core(mark), _hole(mark)
+        left, bottom, right, top = _inset(core, SLACK)
         for order, back, other in near if self._left > 0 else ():
             apart = (
                 other[0] >= right or other[2] <= left or other[1] >= top or other[3] <= bottom
@@ -106,13 +107,17 @@ def _hole(mark: Mark) -> Box | None:
     left, bottom, right, top = mark.box
     if mark.kind not in ("stroke", "fill") or min(right - left, top - bottom) <= 2 * mark.size:
         return None
-    return left + mark.size, bottom + mark.size, right - mark.size, top - mark.size
+    return _inset(mark.box, mark.size)
 
 
 def _covers(back: Mark, mark: Mark) -> bool:
     """Tell whether one mark is white that hides whatever lies beneath another."""
     solid = back.kind == "fill" and back.alpha == 1 and not back.overprint and not _hole(back)
     return solid and is_bare(back.colour) and _within(mark.box, back.box)
+
+
+def _inset(box: Box, by: float) -> Box:
+    return box[0] + by, box[1] + by, box[2] - by, box[3] - by
 
 
 def _within(inner: Box, outer: Box | None) -> bool:
