@@ -136,11 +136,13 @@ def check(
     Raises `Faulty` with all problems if there is an error (or, when strict, a warning).
     """
     from publisher.copydesk import check_arrived, prepare  # noqa: PLC0415 – as late as in `build`
+    from publisher.pages.spreads import check_fixed_spreads  # noqa: PLC0415
 
     problems = Problems()
     copy = prepare(Path(issue), problems, _silent, printer is not None, printer or "")
     if copy and not problems.fatal:  # what is wrong is not missing
         check_arrived(copy, problems)
+        check_fixed_spreads(copy.parts, copy.issue.entry.inserts, problems)
     problems.stop(strict)
     return problems.sorted
 

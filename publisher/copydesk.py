@@ -16,6 +16,7 @@ from publisher.manifest.printers import DEFAULT, load_printer, load_printer_entr
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.files import PictureFile, open_pictures
 from publisher.pictures.named import named_pictures
+from publisher.pictures.proving import check_profile
 from publisher.problems import ExitCode, Place, Problem, Problems, Severity
 from publisher.source import Sources
 
@@ -131,6 +132,7 @@ def _printer(issue: Issue, layout: Layout, named: str, sources: Sources) -> Prin
         at = printer.entry.place_of("bleed")
         sources.problems.add(Problem("bleed", message, at, hint, step=ExitCode.PRINTER))
     if printer:
+        check_profile(printer, sources.problems)
         _check_limit(layout, printer, sources.problems)
     return printer
 

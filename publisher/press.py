@@ -84,7 +84,7 @@ class Press:
         settler = self._settler(copy)
         pages = settler.settle(copy.parts, copy.issue.entry.extent.whole, _filling(copy))
         _check_extent(copy, pages.plan, commission.only, problems)
-        check_spreads(copy.issue.entry.spreads, pages.plan, commission.only, problems)
+        check_spreads(copy.issue.entry.inserts, pages.plan, commission.only, problems)
         spine = self._spine(copy, pages, settler) if press and not commission.only else None
         problems.stop(strict)
         folder = commission.out or copy.issue.house.root / "output" / copy.issue.entry.id

@@ -197,6 +197,18 @@ def test_lab_becomes_inks():
     assert pixels(found) == [near(RED, 5), (0, 0, 0, 0)]
 
 
+def test_a_decode_of_lab_is_in_units_of_lab():
+    data = bytes((138, 209, 198))
+    turned = [100, 0, 127, -128, 127, -128]
+    plain = placed(
+        lambda pdf: picture(pdf, data, LAB, Decode=Array([0, 100, -128, 127, -128, 127]))
+    )
+    found = placed(
+        lambda pdf: picture(pdf, bytes(255 - v for v in data), LAB, Decode=Array(turned))
+    )
+    assert pixels(plain) == [near(RED, 8)] and pixels(found) == [near(pixels(plain)[0], 1)]
+
+
 def test_a_large_picture_of_lab_becomes_inks_by_a_table():
     data = bytes((138, 209, 198)) * (600 * 600)
     found = placed(lambda pdf: picture(pdf, data, LAB, (600, 600)))
@@ -265,6 +277,70 @@ def test_a_soft_mask_stays_and_is_grey():
     found = placed(made)
     assert found.SMask.read_bytes() == b"\x80" and found.SMask.ColorSpace == "/DeviceGray"
     assert "/Matte" not in found.SMask
+
+
+def blended(pdf, space, colour, matte, **entries):
+    """Return a picture of one colour, half of it opaque, the other half half blended."""
+    mask = picture(pdf, b"\xff\x80", Name.DeviceGray, (2, 1), Matte=Array(matte))
+    bytes_of_matte = entries.pop("levels", [round(255 * share) for share in matte])
+    half = [round(m + (c - m) * 128 / 255) for c, m in zip(colour, bytes_of_matte, strict=True)]
+    return picture(pdf, bytes([*colour, *half]), space, (2, 1), SMask=mask, **entries)
+
+
+@pytest.mark.parametrize("matte", [[0, 0, 0], [1, 1, 1], [1, 0.5, 0]])
+def test_a_matte_is_taken_out_of_the_colours(matte):
+    colour = (200, 100, 40)
+    found = placed(lambda pdf: blended(pdf, Name.DeviceRGB, colour, matte))
+    whole, half = pixels(found)
+    assert half == near(whole, 3)
+    assert found.SMask.read_bytes() == b"\xff\x80" and "/Matte" not in found.SMask
+
+
+def test_a_matte_is_taken_out_of_inks_greys_and_tints_too():
+    inks = placed(lambda pdf: blended(pdf, Name.DeviceCMYK, (90, 60, 30, 0), [0, 0, 0, 0]))
+    assert pixels(inks) == [(90, 60, 30, 0), near((90, 60, 30, 0), 1)]
+    grey = placed(lambda pdf: blended(pdf, Name.DeviceGray, (90,), [1]))
+    assert pixels(grey) == [(90,), near((90,), 1)] and grey.ColorSpace == "/DeviceGray"
+    gold = spot("Gold", Name.DeviceRGB, 1, 0.8, 0)
+    tints = placed(lambda pdf: blended(pdf, gold, (90,), [0]))
+    assert pixels(tints) == [(90,), near((90,), 1)] and tints.ColorSpace[1] == "/Gold"
+    matte = {"matte": [100, 127, 0], "levels": [255, 255, 128]}
+    lab = placed(lambda pdf: blended(pdf, LAB, (138, 209, 198), **matte))
+    assert pixels(lab)[1] == near(pixels(lab)[0], 4)
+
+
+def test_under_no_opacity_a_matte_leaves_nothing_to_divide_by():
+    def made(pdf):
+        mask = picture(pdf, b"\0", Name.DeviceGray, Matte=Array([1, 1, 1]))
+        return picture(pdf, b"\xff\xff\xff", Name.DeviceRGB, SMask=mask)
+
+    assert pixels(placed(made)) == [(0, 0, 0, 0)]
+
+
+def jpx(mode, colour, **options):
+    stream = io.BytesIO()
+    Image.new(mode, (16, 16), colour).save(stream, "JPEG2000", irreversible=False, **options)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("space", [Name.DeviceRGB, None])
+@pytest.mark.parametrize(("inside", "alpha"), [(0, None), (1, 128), (2, 128)])
+def test_the_opacity_that_a_file_of_jpeg_2000_holds_counts_where_it_should(space, inside, alpha):
+    colour = (200, 100, 40) if inside < 2 else (100, 50, 20)
+    data = jpx("RGBA", (*colour, 128))
+    found = placed(
+        lambda pdf: picture(pdf, data, space, (16, 16), Filter=Name.JPXDecode, SMaskInData=inside)
+    )
+    plain = placed(lambda pdf: picture(pdf, bytes((200, 100, 40)), Name.DeviceRGB))
+    assert pixels(found)[0] == near(pixels(plain)[0], 4)
+    assert ({*found.SMask.read_bytes()} if alpha else found.get("/SMask")) == (alpha and {alpha})
+    assert "/SMaskInData" not in found
+
+
+def test_four_plates_of_jpeg_2000_are_inks_where_the_space_says_so():
+    data = jpx("RGBA", (10, 20, 30, 40), no_jp2=True)
+    found = placed(lambda pdf: picture(pdf, data, Name.DeviceCMYK, (16, 16), Filter=Name.JPXDecode))
+    assert found.ColorSpace == "/DeviceCMYK" and found.Filter == "/JPXDecode"
 
 
 @pytest.mark.parametrize(

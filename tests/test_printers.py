@@ -8,6 +8,7 @@ from breakage import small_house
 from publisher import ExitCode
 from publisher.house import House
 from publisher.manifest.printers import load_printer, load_printer_entry
+from publisher.pictures.proving import check_profile
 from publisher.problems import Problem, Problems
 from publisher.source import Sources
 
@@ -78,3 +79,33 @@ def test_an_entry_is_read_without_its_profile(house):
     assert entry.name == "digital"
     assert problems.sorted == ()
     assert [problem.code for problem in problems_of("digital", house)] == ["profile-missing"]
+
+
+def _renamed(profile: bytes, kind: bytes) -> bytes:
+    """Return a profile whose tables of a kind go by names that nobody knows."""
+    for number in b"012":
+        profile = profile.replace(kind + bytes([number]), b"none", 1)
+    return profile
+
+
+SPOILT = {
+    "no way from colours to inks": lambda profile: _renamed(profile, b"B2A"),
+    "no way from inks to colours": lambda profile: _renamed(profile, b"A2B"),
+    "cut short": lambda profile: (5000).to_bytes(4) + profile[4:5000],
+    "no tags": lambda profile: profile[:128] + bytes(len(profile) - 128),
+    "no values": lambda profile: profile[:2000] + b"\xff" * (len(profile) - 2000),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_a_profile_with_a_sound_head_and_a_broken_body_is_refused(house, spoil):
+    sound = (house.assets / "profiles/ISOcoated_v2_300_bas.icc").read_bytes()
+    (house.printers / "own.icc").write_bytes(spoil(sound))
+    path = house.printers / "digital.yaml"
+    text = path.read_text("utf-8").replace("ISOcoated_v2_300_bas.icc", "own.icc")
+    path.write_text(text, "utf-8")
+    problems = Problems()
+    printer = load_printer("digital", house, Sources(problems))
+    assert printer is not None
+    check_profile(printer, problems)
+    assert [problem.code for problem in problems.sorted] == ["profile-damaged"]

@@ -20,7 +20,7 @@ from readback import Inspector
 import publisher
 from publisher.copydesk import prepare
 from publisher.layout import Part
-from publisher.manifest.issue import Spread
+from publisher.manifest.issue import Advertisement, Spread
 from publisher.pages.plan import make_plan, side
 from publisher.pages.spreads import check_spreads
 from publisher.problems import ExitCode, Faulty, Problems
@@ -236,6 +236,25 @@ def test_a_spread_from_recto_to_verso_is_refused(tmp_path):
     assert not (tmp_path / "out").exists() or not [*(tmp_path / "out").iterdir()]
 
 
+@pytest.mark.parametrize(
+    ("after", "code"), [("bakery", "spread-side"), ("cover", ""), ("contents", "")]
+)
+def test_a_check_tells_of_spreads_that_no_story_can_move(tmp_path, after, code):
+    """Behind the cover and an advertisement it begins on page 3, whatever else there is."""
+    issue = with_spread(tmp_path, after=after)
+    manifest = issue / "issue.yaml"
+    manifest.write_text(manifest.read_text().replace("    after: spring\n", "    after: cover\n"))
+    if not code:
+        assert publisher.check(issue) == ()
+        return
+    with pytest.raises(Faulty) as caught:
+        publisher.check(issue)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.step) == (code, ExitCode.PAGES)
+    assert problem.message == 'spread "hills" would begin on page 3, a right-hand page'
+    assert problem.hint == 'put it after "cover", on pages 2 and 3'
+
+
 def test_a_spread_with_too_few_pixels_is_told_once_with_both_its_pages(tmp_path):
     issue = with_spread(tmp_path, "extent: {multiple: 8, fill: notes}\n")
     picture = issue / "pictures/hills.png"
@@ -261,12 +280,13 @@ def part(name: str, kind: str = "article", starts: str = "any", extent: int = 1)
     return Part(name, kind, name, "", starts, furniture=True, usual=extent)  # type: ignore[arg-type]
 
 
-def judged(parts: list[Part]) -> tuple[int | None, str]:
+def judged(parts: list[Part], inserts: list[Advertisement | Spread]) -> tuple[int | None, str]:
     """Return on which page the spread begins, and the hint where it is refused."""
     plan = make_plan(parts, {}, {}, 4, lambda pages: part("notes", "notes", extent=pages))
     problems = Problems()
-    check_spreads([SPREAD], plan, (), problems)
-    return plan.page("hills"), "".join(problem.hint or "" for problem in problems.sorted)
+    check_spreads(inserts, plan, (), problems)
+    hints = [p.hint or "" for p in problems.sorted if 'spread "hills"' in p.message]
+    return plan.page("hills"), "".join(hints)
 
 
 ROWS = st.lists(
@@ -274,23 +294,62 @@ ROWS = st.lists(
 )
 
 
-@given(ROWS, st.integers(0, 9), st.booleans())
-def test_every_proposal_is_true(rows, at, covered):
+@given(ROWS, st.integers(0, 9), st.booleans(), st.lists(st.integers(1, 3), max_size=2))
+def test_every_proposal_is_true(rows, at, covered, followers):
+    """Moved where it is told to go, with what follows it, a spread is refused no more."""
     parts = [part(f"part-{n}", "article", *row) for n, row in enumerate(rows)]
     parts += [part("back", "back-cover", "verso")] if covered else []
-    spread = part("hills", "spread", extent=2)
-    page, hint = judged([*parts[:at], spread, *parts[at:]])
+    block = [part("hills", "spread", extent=2)]
+    inserts: list[Advertisement | Spread] = [SPREAD]
+    for n, extent in enumerate(followers):
+        after = block[-1].id
+        block.append(part(f"ad-{n}", "advertisement", extent=extent))
+        inserts.append(Advertisement(id=f"ad-{n}", advertiser="A", after=after))
+    page, hint = judged([*parts[:at], *block, *parts[at:]], inserts)
     assert (hint == "") == (side(page) == "verso")
     for name, first in re.findall(r'after "([^"]+)", on pages (\d+)', hint):
         behind = next(n for n, other in enumerate(parts) if other.id == name) + 1
-        assert judged([*parts[:behind], spread, *parts[behind:]]) == (int(first), "")
+        moved = judged([*parts[:behind], *block, *parts[behind:]], inserts)
+        assert moved == (int(first), "")
 
 
-def test_a_spread_among_the_rectos_is_told_to_leave_them():
-    _, hint = judged([part("cover"), part("hills", "spread", "recto", 2), part("end")])
-    assert hint == "let it begin on either side: take it out of `recto`"
+def test_a_proposal_counts_what_follows_the_spread():
+    """An advertisement goes with it, and a spread behind would come to begin on a recto."""
+    names = [("cover", 1), ("a", 1), ("b", 1), ("c", 1), ("d", 1), ("back", 1)]
+    parts = [part(name, extent=extent) for name, extent in names]
+    block = [part("hills", "spread", extent=2), part("ad", "advertisement")]
+    follows = Advertisement(id="ad", advertiser="A", after="hills")
+    lake = Spread.model_validate(ENTRY | {"id": "lake"})
+    alone = judged([*parts[:4], *block, *parts[4:]], [SPREAD, follows])
+    assert alone == (5, 'put it after "b", on pages 4 and 5, or after "d", on pages 6 and 7')
+    there = [*parts[:4], *block, part("lake", "spread", extent=2), *parts[4:]]
+    assert judged(there, [SPREAD, follows, lake])[1].startswith('put it after "b", on pages 4')
+
+
+def test_a_proposal_carried_out_in_the_manifest_is_true(tmp_path):
+    """With an advertisement after the spread, the build says what another build then does."""
+    issue = with_spread(tmp_path, after="foreword")
+    manifest = issue / "issue.yaml"
+    text = manifest.read_text().replace("    after: spring\n", "    after: hills\n")
+    manifest.write_text(text)
+    with pytest.raises(Faulty) as caught:
+        publisher.build(issue, out=tmp_path / "out", jobs=1)
+    (problem,) = caught.value.problems
+    proposed = re.findall(r'after "([^"]+)", on pages (\d+)', problem.hint or "")
+    assert len(proposed) == 2
+    for name, first in proposed:
+        manifest.write_text(text.replace("    after: foreword\n", f"    after: {name}\n"))
+        result = publisher.build(issue, out=tmp_path / "out", jobs=1)
+        assert Inspector(result.files[0].path).destinations["hills"][0] == int(first)
+
+
+def test_a_spread_that_its_layout_begins_on_a_recto_is_told_so():
+    parts = [part("cover"), part("hills", "spread", "recto", 2), part("end")]
+    _, hint = judged(parts, [SPREAD])
+    assert hint == "let it begin on either side: see what its layout and `recto` say"
 
 
 def test_where_no_place_would_do_a_page_more_or_less_is_proposed():
-    _, hint = judged([part("cover", extent=2), part("hills", "spread", extent=2), part("end")])
+    parts = [part("cover", extent=2), part("hills", "spread", extent=2), part("end")]
+    _, hint = judged(parts, [SPREAD])
     assert hint == "lengthen or shorten what stands before it by a page"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +13,7 @@ from pikepdf import Array, Dictionary, Name
 
 from publisher.editions.edition import Edition
 from publisher.pages.fragment import Frame
-from publisher.pages.geometry import PT_PER_MM, Box, intersect, shares
+from publisher.pages.geometry import PT_PER_MM, Box, around, intersect, shares
 from publisher.pages.join import Master
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.files import PictureFile
@@ -70,21 +71,52 @@ def place_pictures(
 
     Raises `Faulty` if one cannot be made.
     """
-    reach = reach_of(master, edition.bleed)
-    framed = [
-        (frame, shares(frame.matrix, intersect(frame.clip, reach)))
-        for frame in master.frames
-        if frame.picture not in darkroom.advertisements
+    holes = [
+        hole
+        for hole in _holes(master, reach_of(master, edition.bleed))
+        if hole.picture not in darkroom.advertisements
     ]
-    orders = [_order(frame, crop, edition, darkroom) for frame, crop in framed]
+    orders = [_order(hole, edition, darkroom) for hole in holes]
     renditions = darkroom.develop(orders)
     darkroom.problems.stop()
     images: dict[str, pikepdf.Object] = {}
-    for (frame, crop), order in zip(framed, orders, strict=True):
+    for hole, order in zip(holes, orders, strict=True):
         if order.key not in images:
             images[order.key] = _image(master.pdf, renditions.pop(order.key))  # kept once, there
-        _fill(master.pdf, frame, crop, images[order.key])
+        _fill(master.pdf, hole, images[order.key])
     return frozenset(image.objgen for image in images.values())
+
+
+@dataclass(frozen=True)
+class _Hole:
+    """What one rendition fills: a frame, or all of a picture in a form drawn several times."""
+
+    objects: pikepdf.Object  #: the XObject dictionary that it is named in
+    name: str
+    picture: str
+    crop: Box  #: what shows of it anywhere: left, top, right, bottom as shares, 0–1
+    size: tuple[float, float]  #: of the whole picture where it stands largest, in pt
+
+
+def _holes(master: Master, reach: Box) -> list[_Hole]:
+    """Return the holes of the master in the order of its frames."""
+    found: dict[tuple[tuple[int, int], str], tuple[pikepdf.Object, list[Frame]]] = {}
+    for frame in master.frames:
+        owner = _owner(master.pdf.pages[frame.page].obj, frame.name)
+        if owner is not None:
+            found.setdefault((owner.objgen, frame.name), (owner, []))[1].append(frame)
+    return [_hole(owner.Resources.XObject, frames, reach) for owner, frames in found.values()]
+
+
+def _hole(objects: pikepdf.Object, frames: Sequence[Frame], reach: Box) -> _Hole:
+    crops = [shares(frame.matrix, intersect(frame.clip, reach)) for frame in frames]
+    seen = [at for at, (left, top, right, bottom) in enumerate(crops) if left < right]
+    shown = [at for at in seen if crops[at][1] < crops[at][3]] or range(len(frames))
+    crop = reduce(around, [crops[at] for at in shown])
+    matrices = [frames[at].matrix for at in shown]
+    width = max(math.hypot(a, b) for a, b, *_ in matrices)
+    height = max(math.hypot(c, d) for _, _, c, d, *_ in matrices)
+    return _Hole(objects, frames[0].name, frames[0].picture, crop, (width, height))
 
 
 def reach_of(master: Master, bleed: float) -> Box:
@@ -94,18 +126,15 @@ def reach_of(master: Master, bleed: float) -> Box:
     return left - over, bottom - over, right + over, top + over
 
 
-def _order(
-    frame: Frame, crop: tuple[float, float, float, float], edition: Edition, darkroom: Darkroom
-) -> RenditionOrder:
+def _order(hole: _Hole, edition: Edition, darkroom: Darkroom) -> RenditionOrder:
     """Return the order for what shows of a picture, at the edition's ppi of its placed size."""
-    a, b, c, d, _, _ = frame.matrix
-    left, top, right, bottom = crop
+    (width, height), (left, top, right, bottom) = hole.size, hole.crop
     return RenditionOrder(
-        path=str(darkroom.pictures[frame.picture].path),
-        id=frame.picture,
-        crop=crop,
-        width=max(1, math.ceil(math.hypot(a, b) * (right - left) / 72 * edition.ppi)),
-        height=max(1, math.ceil(math.hypot(c, d) * (bottom - top) / 72 * edition.ppi)),
+        path=str(darkroom.pictures[hole.picture].path),
+        id=hole.picture,
+        crop=hole.crop,
+        width=max(1, math.ceil(width * (right - left) / 72 * edition.ppi)),
+        height=max(1, math.ceil(height * (bottom - top) / 72 * edition.ppi)),
         quality=edition.quality,
         cmyk_profile=str(darkroom.cmyk_profile),
         inking=edition.inking,
@@ -132,41 +161,37 @@ def _describe(image: pikepdf.Object, rendition: Rendition, space: pikepdf.Name, 
     image.ColorSpace, image.BitsPerComponent = space, bits
 
 
-def _fill(
-    pdf: pikepdf.Pdf,
-    frame: Frame,
-    crop: tuple[float, float, float, float],
-    image: pikepdf.Object,
-) -> None:
-    left, top, right, bottom = crop
+def _fill(pdf: pikepdf.Pdf, hole: _Hole, image: pikepdf.Object) -> None:
+    left, top, right, bottom = hole.crop
     placed = image
-    if crop != (0.0, 0.0, 1.0, 1.0):
+    if hole.crop != (0.0, 0.0, 1.0, 1.0):
         numbers = (right - left, bottom - top, left, 1 - bottom)
         width, height, x, y = (f"{number:.6f}" for number in numbers)
         placed = pdf.make_stream(f"{width} 0 0 {height} {x} {y} cm /Picture Do".encode())
         placed.Type, placed.Subtype = Name.XObject, Name.Form
         placed.BBox = Array([0, 0, 1, 1])
         placed.Resources = Dictionary(XObject=Dictionary(Picture=image))
-    hang(pdf, frame, placed)
+    hole.objects[hole.name] = placed
 
 
 def hang(pdf: pikepdf.Pdf, frame: Frame, placed: pikepdf.Object) -> None:
     """Put an image or a form into a frame; it is drawn there by the frame's matrix."""
-    holder = _holder(pdf.pages[frame.page].obj.Resources, frame.name)
-    if holder is not None:
-        holder[frame.name] = placed
+    owner = _owner(pdf.pages[frame.page].obj, frame.name)
+    if owner is not None:
+        owner.Resources.XObject[frame.name] = placed
 
 
-def _holder(resources: pikepdf.Object, name: str, depth: int = 0) -> pikepdf.Object | None:
-    """Return the XObject dictionary, of the page or of a form in it, that holds a frame."""
+def _owner(holder: pikepdf.Object, name: str, depth: int = 0) -> pikepdf.Object | None:
+    """Return the page, or the form or pattern on it, whose resources name a frame."""
+    resources = holder.get("/Resources", Dictionary())
     objects = resources.get("/XObject", Dictionary())
     if name in objects:
-        return objects
+        return holder
     inner = [value for _, value in objects.items()]
     inner += [value for _, value in resources.get("/Pattern", Dictionary()).items()]
     for value in inner if depth < MAX_NESTING else []:
         if "/Resources" in value:
-            found = _holder(value.Resources, name, depth + 1)
+            found = _owner(value, name, depth + 1)
             if found is not None:
                 return found
     return None

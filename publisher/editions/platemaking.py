@@ -14,6 +14,7 @@ from publisher.editions.platelog import Log
 from publisher.manifest.layout import Colour
 from publisher.manifest.printer import Printer
 from publisher.pictures.inks import BadProfile, Mixer
+from publisher.pictures.proving import check_profile
 from publisher.problems import ExitCode, Place, Problem, Problems
 from publisher.separation.ink import BadColour
 from publisher.separation.palette import Palette
@@ -69,20 +70,17 @@ def separate_pages(
     else made. Raises `Faulty` where a profile or a colour cannot be read.
     """
     entry = printer.entry
-    try:
-        separator = _separator(colours, printer)
-        separation = Separation(pdf, separator, entry.overprint, plates)
-        log = Log(separator)
-        for number, page in enumerate(pdf.pages, start=1):
-            if reason := _separate(separation, page):
-                owner = (arrived or {}).get(number - 1)
-                problems.add(owner.problem(reason) if owner else _inseparable(number, reason))
-            log.note(number)
-        log.report(entry.inks.limit, problems)
-    except BadProfile as error:
-        message = f'profile "{printer.profile_path.name}" {error}'
-        place, hint = entry.output.place_of("profile"), "copy it again, or name another"
-        problems.add(Problem("profile-damaged", message, place, hint, step=ExitCode.PRINTER))
+    check_profile(printer, problems)
+    problems.stop()
+    separator = _separator(colours, printer)
+    separation = Separation(pdf, separator, entry.overprint, plates)
+    log = Log(separator)
+    for number, page in enumerate(pdf.pages, start=1):
+        if reason := _separate(separation, page):
+            owner = (arrived or {}).get(number - 1)
+            problems.add(owner.problem(reason) if owner else _inseparable(number, reason))
+        log.note(number)
+    log.report(entry.inks.limit, problems)
     problems.stop()
 
 

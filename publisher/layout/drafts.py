@@ -133,7 +133,7 @@ def _with_inserts(drafts: list[Draft], issue: Issue) -> list[Draft]:
 
     One that follows another waits for it; a spread stands nearer to a part than advertisements.
     """
-    waiting: list[Advertisement | Spread] = [*issue.entry.advertisements, *issue.entry.spreads]
+    waiting = [*issue.entry.inserts]
     while waiting:
         names = {entry.id for entry in waiting}
         entry = next((entry for entry in waiting if entry.after not in names), waiting[0])

@@ -240,6 +240,11 @@ class IssueEntry(Entry):
     extent: Extent = Extent()
     """The number of pages."""
 
+    @property
+    def inserts(self) -> tuple[Advertisement | Spread, ...]:
+        """What stands after another part by its `after`."""
+        return *self.advertisements, *self.spreads
+
 
 @dataclass(frozen=True)
 class ArticleSource:

@@ -204,6 +204,13 @@ class _Reader:
                 message = f'{owner}unknown {what} "{name}"'
                 problem = Problem(f"unknown-{what}", message, place, nearest(name, known))
                 self._problems.add(problem)
+        spreads = {spread.id for spread in entry.spreads}
+        for index, name in enumerate(entry.recto):
+            if name in spreads:
+                message = f'recto: spread "{name}" cannot begin on a right-hand page'
+                hint = "take it out: its halves would lie back to back"
+                place = entry.place_of("recto", index)
+                self._problems.add(Problem("spread-recto", message, place, hint))
 
 
 def _named(entry: IssueEntry) -> Iterator[tuple[str, str, Place | None]]:

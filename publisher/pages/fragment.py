@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 
 from publisher.store import fingerprint
 
-VERSION = "26"  #: raised whenever equal orders give other fragments
+VERSION = "27"  #: raised whenever equal orders give other fragments
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ class PaintOrder:
 class Frame:
     """A picture as it stands on a page.
 
-    `name` is its resource name, unique in the fragment; `matrix` carries the unit square to
+    `name` is its resource name, which in the fragment it shares only with itself: as a picture of a
+    form that is drawn several times. `matrix` carries the unit square to
     the page's user space in pt; `clip` is the visible rectangle there (left, bottom, right,
     top), or None where nothing is clipped.
     """

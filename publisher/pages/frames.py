@@ -43,6 +43,7 @@ class _State:
 class _Walk:
     pdf: pikepdf.Pdf
     frames: list[Frame] = field(default_factory=list)
+    _named: set[str] = field(default_factory=set)
     _stand_ins: dict[tuple[int, int], str | None] = field(default_factory=dict)
 
     def page(self, number: int, page: pikepdf.Page) -> None:
@@ -120,10 +121,12 @@ class _Walk:
         picture = self._picture(placed)
         if picture is None:
             return None
-        fresh = f"/Frame{len(self.frames) + 1}"
-        resources["/XObject"][fresh] = placed
-        frame = Frame(fresh, picture, number, state.matrix, state.clip)
-        self.frames.append(frame)
+        fresh = str(name)
+        if fresh not in self._named:  # else it stands in a form that is drawn once more
+            fresh = f"/Frame{len(self.frames) + 1}"
+            self._named.add(fresh)
+            resources["/XObject"][fresh] = placed
+        self.frames.append(Frame(fresh, picture, number, state.matrix, state.clip))
         return pikepdf.Name(fresh)
 
     def _holds_stand_in(self, resources: pikepdf.Object, depth: int) -> bool:

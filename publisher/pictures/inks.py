@@ -79,6 +79,12 @@ class Mixer:
             self._transforms[key] = _to_lab(source, mode)
         return applied(self._transforms[key], mode, bytes(colour), "LAB")[0] / 2.55
 
+    def prove(self) -> None:
+        """Mix a colour, one of CIELAB and a grey. Raises `BadProfile` where a table is wanting."""
+        self.rgb((0, 0, 0))
+        self.lab(50, 0, 0)
+        self.black(50)
+
     def _mix(self, mode: str, colour: tuple[int, int, int], profile: bytes) -> Cmyk:
         known = (mode, profile)
         if known not in self._transforms:

@@ -10,8 +10,9 @@ import io
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from publisher.pictures.files import MAX_PIXELS
 from publisher.pictures.inking import GRID, encode_plates, within_limit
@@ -95,26 +96,41 @@ def _widened(data: bytes, row: int, height: int, bits: int, samples: int) -> byt
     return b"".join(b"".join(table[byte] for byte in line)[:samples] for line in rows)
 
 
-def decode_file(data: bytes) -> Samples:
+def decode_file(data: bytes, components: int = 0) -> Samples:
     """Return the samples of a file that a PDF holds, JPEG or JPEG 2000, without transparency.
 
+    Four `components` are four plates, also where the file does not say that they are inks.
     Raises `BadSamples` where Pillow cannot read it.
     """
+    picture, jpeg = _opened(data)
+    if picture.mode == "RGBA" and components == len(picture.getbands()):
+        return Samples(tuple(picture.split()))
+    plain = picture.convert(_PLAIN.get(picture.mode, picture.mode))
+    if plain.mode.startswith("I"):
+        plain = plain.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+    if plain.mode == "CMYK" and jpeg:
+        plain = ImageChops.invert(plain)  # Pillow turns them; a PDF's Decode does that
+    return Samples(tuple(plain.split()))
+
+
+def decode_opacity(data: bytes) -> Picture | None:
+    """Return the opacity that a file of JPEG 2000 holds, or None. Raises `BadSamples`."""
+    picture, _ = _opened(data)
+    return picture.getchannel("A") if picture.mode in ("LA", "RGBA") else None
+
+
+def _opened(data: bytes) -> tuple[Picture, bool]:
+    """Return a file's picture, and whether it is a JPEG. Raises `BadSamples`."""
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "JPEG2000")) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise BadSamples(f"has {picture.width} × {picture.height} pixels")
             picture.load()
-            plain = picture.convert(_PLAIN.get(picture.mode, picture.mode))
-            if plain.mode.startswith("I"):
-                plain = plain.convert("I").point(lambda level: level * (1 / 256)).convert("L")
-            if plain.mode == "CMYK" and picture.format == "JPEG":
-                plain = ImageChops.invert(plain)  # Pillow turns them; a PDF's Decode does that
+            return picture.copy(), picture.format == "JPEG"
     except BadSamples:
         raise
     except Exception as error:  # Pillow's readers raise what they like on broken files
         raise BadSamples(f"is damaged: {str(error)[:80] or type(error).__name__}") from error
-    return Samples(tuple(plain.split()))
 
 
 def without_key(samples: Samples, key: Sequence[int]) -> Picture:
@@ -132,6 +148,27 @@ def without_key(samples: Samples, key: Sequence[int]) -> Picture:
         inside = plane.point([255 * (low <= level <= high) for level in range(256)])
         hidden = ImageChops.multiply(hidden, inside)
     return ImageChops.invert(hidden)
+
+
+def without_matte(samples: Samples, opacity: Picture, matte: Sequence[float]) -> Samples:
+    """Return samples as they were before a matte colour was blended in (ISO 32000-1, 11.6.5.3).
+
+    `matte` gives a share, 0–1, for each component. Raises `BadSamples` where the opacity does not
+    lie pixel on pixel.
+    """
+    if opacity.size != samples.size or len(matte) != samples.count:
+        raise BadSamples("is blended with a matte that does not fit it")
+    pairs = zip(samples.planes, matte, strict=True)
+    return Samples(tuple(_unblended(plane, opacity, 255 * share) for plane, share in pairs))
+
+
+def _unblended(plane: Picture, opacity: Picture, matte: float) -> Picture:
+    def calculate(of: dict[str, Any]) -> Any:
+        away = (of["float"](of["plane"]) - matte) * 255 / of["max"](of["opacity"], 1)
+        return of["convert"](of["min"](of["max"](away + matte + 0.5, 0), 255), "L")
+
+    made: Picture = ImageMath.lambda_eval(calculate, plane=plane, opacity=opacity)
+    return made
 
 
 def mapped(samples: Samples, mix: Mix) -> Picture:
@@ -177,3 +214,12 @@ def pack(picture: Picture, quality: int, limit: float, smooth: bool) -> tuple[by
     if picture.mode == "CMYK":
         picture = within_limit(picture, limit)
     return zlib.compress(picture.tobytes(), 6), "/FlateDecode"
+
+
+def interleaved(samples: Samples) -> bytes:
+    """Return samples as they lie in a PDF, a byte each."""
+    width, height = samples.size
+    data = bytearray(width * height * samples.count)
+    for at, plane in enumerate(samples.planes):
+        data[at :: samples.count] = plane.tobytes()
+    return bytes(data)

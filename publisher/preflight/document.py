@@ -28,6 +28,7 @@ from publisher.preflight.objects import (
     unpacked,
 )
 from publisher.preflight.spaces import digest_of
+from publisher.preflight.topics.structure import Structure, read_structure
 from publisher.preflight.walk import ColourUse, Survey, survey
 from publisher.preflight.xmp import read_packet
 
@@ -116,6 +117,18 @@ class Document:
         """The output intents for PDF/X."""
         held = [dictionary(each) for each in items(self.root.get("/OutputIntents"))]
         return tuple(_intent(each) for each in held if each.get("/S") == "/GTS_PDFX")
+
+    @cached_property
+    def archive_intents(self) -> tuple[OutputIntent, ...]:
+        """The output intents for PDF/A."""
+        held = [dictionary(each) for each in items(self.root.get("/OutputIntents"))]
+        return tuple(_intent(each) for each in held if each.get("/S") == "/GTS_PDFA1")
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The structure tree, as far as it can be read."""
+        numbers = {identity(page.obj): page.number for page in self.pages}
+        return read_structure(self.root, numbers)
 
     @property
     def intent(self) -> OutputIntent | None:

@@ -33,9 +33,11 @@ class Mark:
     thing: int | None = None  #: the font or the image, by its number among the things met
     mode: int = 0  #: of overprinting
     alpha: float = 1.0  #: 0–1, with that of groups around it
-    tag: str = ""  #: "Artifact", or the structure type it is marked with; "" if unmarked
+    tag: str = ""  #: "Artifact", "Annot", or the type it is marked with; "" if none
     hidden: bool = False  #: in a layer that is off
     masking: bool = False  #: part of a soft mask: seen by nobody
+    plain: bool = False  #: a fill of all of its box, whose clips are upright rectangles
+    mixed: bool = False  #: under a soft mask, or blended otherwise than by covering
 
 
 @dataclass(frozen=True, slots=True)

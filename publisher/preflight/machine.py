@@ -13,7 +13,7 @@ from publisher.preflight.content import Instruction
 from publisher.preflight.facts import Blend, Colour, Mark, Met, Note, PageFacts
 from publisher.preflight.objects import box, dictionary, matrix, upright
 from publisher.preflight.spaces import Space
-from publisher.preflight.state import BLACK, State, scales
+from publisher.preflight.state import BLACK, State, is_upright, scales
 
 if TYPE_CHECKING:
     from publisher.preflight.walk import Walk
@@ -36,7 +36,7 @@ class Machine(ABC):
         self._base: Matrix = outer._base if outer else state.ctm  #: of patterns
         self._open: frozenset[int] = outer._open if outer else frozenset()  #: streams around it
         self._alpha: float = outer._alpha if outer else 1.0
-        self._tag: str = outer._tag if outer else ""
+        self.tag: str = outer.tag if outer else ""  #: of marks; see `Mark.tag`
         self._hidden: bool = outer._hidden if outer else False
         self._masking: bool = outer._masking if outer else False
         self._frame: Box | None = outer._frame if outer else None  #: where all its marks lie
@@ -58,10 +58,11 @@ class Machine(ABC):
         self.facts.notes[note] = None
 
     def lay(self, kind: str, place: Box, size: float, *, stroked: bool = False,
-            colour: Colour | None = None, thing: int | None = None) -> None:  # fmt: skip
+            colour: Colour | None = None, thing: int | None = None,
+            plain: bool = False) -> None:  # fmt: skip
         """Lay a mark in the current colour, or in `colour`; a pattern lays what it paints.
 
-        `place` is where it goes, in pt on the page, before clips.
+        `place` is where it goes, in pt on the page, before clips; `plain`, whether it fills it.
         """
         state = self._state
         ink = colour or (state.stroke if stroked else state.fill)
@@ -71,8 +72,9 @@ class Machine(ABC):
             return
         over = state.stroke_over if stroked else state.fill_over
         alpha = self._alpha * (state.stroke_alpha if stroked else state.fill_alpha)
-        mark = Mark(kind, ink, stroked, over, visible, size, thing, state.mode, alpha, self._tag,
-                    self._hidden, self._masking)  # fmt: skip
+        mark = Mark(kind, ink, stroked, over, visible, size, thing, state.mode, alpha, self.tag,
+                    self._hidden, self._masking, plain and not state.rounded and not self._frame,
+                    state.masked or state.blended)  # fmt: skip
         self._walk.keep(self.facts, mark)
 
     def shade(self, shading: Any, place: Box, stroked: bool = False) -> None:
@@ -94,6 +96,7 @@ class Machine(ABC):
         sides = box(held.get("/BBox"))
         if sides is not None:
             inner.clip = intersect(inner.clip, box_of(inner.ctm, upright(sides)))
+            inner.rounded = inner.rounded or not is_upright(inner.ctm)
         machine = self._within(form, form, inner)
         if group:
             machine._alpha *= inner.fill_alpha

@@ -150,18 +150,18 @@ class Painting(Texts):
 
     def _begin_marked(self, operands: list[Any], name: str) -> None:
         """Content is marked: as an artifact, as part of the structure, or as on a layer."""
-        self._tags.append((self._tag, self._hidden))
+        self._tags.append((self.tag, self._hidden))
         tag, held = named(operands[0]), operands[1] if len(operands) > 1 else None
         if isinstance(held, Name):
             held = self._resource("/Properties", named(held))
         if tag == "OC":
             self._hidden = self._hidden or self._walk.layers.is_off(held)
-        elif tag == "Artifact" or (self._tag != "Artifact" and "/MCID" in dictionary(held)):
-            self._tag = tag
+        elif tag == "Artifact" or (self.tag != "Artifact" and "/MCID" in dictionary(held)):
+            self.tag = tag
 
     def _end_marked(self, operands: list[Any], name: str) -> None:
         if self._tags:
-            self._tag, self._hidden = self._tags.pop()
+            self.tag, self._hidden = self._tags.pop()
 
 
 def _initial(space: Space) -> tuple[float, ...] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from publisher.pages.geometry import Box, box_of, concatenate, intersect
 from publisher.preflight.machine import EVERYWHERE, Machine
-from publisher.preflight.state import scales
+from publisher.preflight.state import is_upright, scales
 
 HAIR = 0.06  #: pt: a pixel of a platesetter, as which a line without any width is drawn
 Shape = list[float]  #: left, bottom, right, top, in units of its own
@@ -17,6 +17,7 @@ class Paths(Machine):
 
     _shapes: list[Shape]
     _clips: bool = False  #: whether the current path becomes a clip
+    _squares: int = 0  #: rectangles in the current path
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -46,6 +47,7 @@ class Paths(Machine):
         x, y, width, height = map(float, operands)
         far, high = x + width, y + height
         self._shapes.append([min(x, far), min(y, high), max(x, far), max(y, high)])
+        self._squares += 1
 
     def _clip(self, operands: list[Any], name: str) -> None:
         self._clips = True
@@ -53,7 +55,8 @@ class Paths(Machine):
     def _end(self, operands: list[Any], name: str) -> None:
         if self._clips and self._shapes:
             self._state.clip = intersect(self._state.clip, self._place())
-        self._clips = False
+            self._state.rounded = self._state.rounded or not self._is_square()
+        self._clips, self._squares = False, 0
         self._shapes = []
 
     def _fill(self, operands: list[Any], name: str) -> None:
@@ -75,13 +78,17 @@ class Paths(Machine):
             thick = max(
                 (min((s[2] - s[0]) * across, (s[3] - s[1]) * up) for s in self._shapes), default=0.0
             )
-            self.lay("fill", place, thick)
+            self.lay("fill", place, thick, plain=self._is_square())
         if strokes:
             width = self._state.width * min(across, up)
             half = max(self._state.width * max(across, up), HAIR) / 2
             left, bottom, right, top = place
             wide = left - half, bottom - half, right + half, top + half
             self.lay("stroke", wide, width, stroked=True)
+
+    def _is_square(self) -> bool:
+        """Whether the current path is one upright rectangle, and nothing else."""
+        return len(self._shapes) == self._squares == 1 and is_upright(self._state.ctm)
 
     def _place(self) -> Box:
         if not self._shapes:

@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pikepdf import Dictionary
+
 from publisher.pages.geometry import IDENTITY, Box, Matrix
 from publisher.preflight.facts import Colour
-from publisher.preflight.objects import number
+from publisher.preflight.objects import listed, named, number
 from publisher.preflight.spaces import Space
 
 BLACK = Colour(Space("DeviceGray", 1), (0.0,))
@@ -28,6 +30,9 @@ class State:
     ctm: Matrix = IDENTITY
     clip: Box | None = None  #: pt on the page; None: nothing clips
     width: float = 1.0  #: of lines, in units of its own
+    rounded: bool = False  #: whether a clip is no upright rectangle
+    masked: bool = False  #: whether there is a soft mask
+    blended: bool = False  #: whether colours mix with what lies below
     # Of text:
     font: int | None = None
     size: float = 1.0
@@ -49,12 +54,23 @@ def scales(matrix: Matrix) -> tuple[float, float]:
     return math.hypot(a, b), math.hypot(c, d)
 
 
+def is_upright(matrix: Matrix) -> bool:
+    """Tell whether what lies straight before a matrix lies straight after it."""
+    a, b, c, d, _, _ = matrix
+    return (b == 0 == c) or (a == 0 == d)
+
+
 def settings(held: Any) -> tuple[tuple[str, Any], ...]:
     """Return what a graphics state dictionary sets, by the names of fields."""
     both = held.get("/OP")
     flags = {"stroke_over": both, "fill_over": held.get("/op", both)}
     amounts = {field: number(held.get(key)) for key, field in _NUMBERS.items()}
     told = [(field, flag) for field, flag in flags.items() if isinstance(flag, bool)]
+    if "/SMask" in held:
+        told.append(("masked", isinstance(held.get("/SMask"), Dictionary)))
+    if "/BM" in held:
+        modes = listed(held.get("/BM"))
+        told.append(("blended", not modes or named(modes[0]) not in ("Normal", "Compatible")))
     return (*told, *((field, each) for field, each in amounts.items() if each is not None))
 
 

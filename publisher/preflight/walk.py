@@ -143,7 +143,9 @@ class Walk:
             if "/CS" in group:
                 painting.note(Blend("page", self.spaces.read(group.get("/CS"), resources)))
             for form in _appearances(page):
-                Painting(self, facts, resources, State(black, black), None).draw_form(form)
+                drawing = Painting(self, facts, resources, State(black, black), None)
+                drawing.tag = "Annot"
+                drawing.draw_form(form)
         except _TooMuch:
             painting.note(Broken("the page draws more than can be followed"))
         return facts
@@ -198,6 +200,7 @@ class Walk:
             return
         one = self._many[key]
         one.box, one.size = around(one.box, mark.box), min(one.size, mark.size)
+        one.plain = False
 
     def is_new(self, thing: Any, *asked: Any) -> bool:
         """Whether a page has not met an object under these circumstances before."""

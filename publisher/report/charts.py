@@ -8,7 +8,7 @@ from publisher.report.report import InkPage
 
 STEP = 20  #: % of total ink that a bar stands for
 MOST = 400  #: % at which the axis ends
-HEIGHT = 60.0  #: units of the drawing that the highest bar takes
+HEIGHT = 110.0  #: units of the drawing that the highest bar takes
 
 #: The colours that plates of the process are shown in; any other is shown in grey.
 SWATCHES = {"cyan": "#009fe3", "magenta": "#d6007e", "yellow": "#ffe500", "black": "#1d1d1b"}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from publisher.report.report import InkPage, Outcome, PageSheet, PictureUse, Place, Report, Spot
 from publisher.report.wording import worst_first
+
+Thing = TypeVar("Thing")
 
 LEAST = 4.0  #: mm that a frame is wide and high, so that a hairline's is seen
 _AIR = 0.6  #: mm between a thing and the frame around it
@@ -61,20 +65,37 @@ def marked(report: Report) -> tuple[Marked, ...]:
     )
 
 
+def by_outcome(
+    report: Report, marks: tuple[Marked, ...]
+) -> Iterator[tuple[Outcome, tuple[Marked, ...]]]:
+    """Yield how each check ended with its findings, the worst first."""
+    following = iter(marks)
+    for outcome in worst_first(report.outcomes):
+        yield outcome, tuple(islice(following, len(outcome.findings)))
+
+
 def sheets(report: Report, marks: tuple[Marked, ...]) -> Iterator[Sheet]:
     """Yield every page with its findings and pictures."""
-    numbered = tuple(enumerate(report.pictures, start=1))
+    found = _by_page((mark.spot.page, mark) for mark in marks)
+    pictures = _by_page((each.page, (at, each)) for at, each in enumerate(report.pictures, start=1))
     numbers = [None, *(page.number for page in report.pages), None]
     for at, page in enumerate(report.pages):
         yield Sheet(
             page,
             view(page),
             picture(report.thumbnails.get(page.number, "")),
-            tuple(mark for mark in marks if mark.sheet is page),
-            tuple(each for each in numbered if each[1].page == page.number),
+            tuple(found.get(page.number, ())),
+            tuple(pictures.get(page.number, ())),
             numbers[at],
             numbers[at + 2],
         )
+
+
+def _by_page(things: Iterable[tuple[int | None, Thing]]) -> dict[int | None, list[Thing]]:
+    gathered: dict[int | None, list[Thing]] = {}
+    for page, thing in things:
+        gathered.setdefault(page, []).append(thing)
+    return gathered
 
 
 def maps(report: Report) -> Iterator[tuple[InkPage, Place, str]]:

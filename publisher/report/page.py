@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publisher.problems import visible
 from publisher.report import charts, wording
-from publisher.report.marking import maps, marked, sheets
+from publisher.report.marking import by_outcome, maps, marked, sheets
 from publisher.report.report import Report
 
 TEMPLATES = Path(__file__).parent / "page"
@@ -30,9 +30,9 @@ def html(report: Report) -> str:
     marks = marked(report)
     return environment.get_template("report.html").render(
         report=report,
-        outcomes=wording.worst_first(report.outcomes),
+        outcomes=tuple(by_outcome(report, marks)),
         tally=wording.tally(report),
-        marks=marks,
+        known=frozenset(page.number for page in report.pages),
         sheets=tuple(sheets(report, marks)),
         maps=tuple(maps(report)),
         plates=charts.plates(report.inks),

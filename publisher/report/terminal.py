@@ -9,6 +9,7 @@ from publisher.problems import visible
 from publisher.report.report import Outcome, Report, Spot
 from publisher.report.wording import (
     VERDICTS,
+    behind,
     claims,
     counted,
     ending,
@@ -19,6 +20,7 @@ from publisher.report.wording import (
 )
 
 MESSAGES = 12  #: different messages of one check that are told; the page for readers has them all
+SOURCES = 3  #: parts and files that are named behind a message
 _INDENT = " " * 7
 
 
@@ -92,13 +94,10 @@ def _message_lines(outcome: Outcome, report: Report) -> Iterator[Line]:
 def _sources(spots: Iterable[Spot], report: Report) -> str:
     """Return the parts and files behind pages, where a build has recorded them."""
     pages = _pages(spots)
-    behind = [
-        " in ".join(filter(None, (sheet.part and f"“{sheet.part}”", sheet.source)))
-        for sheet in report.pages
-        if sheet.number in pages
-    ]
-    told = ", ".join(dict.fromkeys(filter(None, behind)))
-    return f", {told}" if told else ""
+    named = [behind(sheet) for sheet in report.pages if sheet.number in pages]
+    told = [*dict.fromkeys(filter(None, named))]
+    more = f" and {len(told) - SOURCES} more" if len(told) > SOURCES else ""
+    return "".join(f", {each}" for each in told[:SOURCES]) + more
 
 
 def _verdict_lines(report: Report) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import count, groupby
 
-from publisher.report.report import Outcome, Place, Report
+from publisher.report.report import Outcome, PageSheet, Place, Report
 
 ORDER = ("error", "fail", "warn", "info", "skip", "pass")  #: the worst first
 
@@ -75,6 +75,11 @@ def place_text(place: Place) -> str:
     """Return a place in mm from the trim's upper left corner: where it begins and how large."""
     x, y, width, height = (f"{value:.1f}".replace("-", "−") for value in place)
     return f"x {x}, y {y}; {width} × {height} mm"
+
+
+def behind(page: PageSheet) -> str:
+    """Return what a page comes from, where a build has recorded it: part, file and line."""
+    return " in ".join(filter(None, (page.part and f"“{page.part}”", page.source)))
 
 
 def tally(report: Report) -> dict[str, int]:

@@ -118,6 +118,9 @@ class Colouring(Writer):
             self._say([name], cased("scn"))
             return
         paint.ink = ink = below.ink(_numbers(operands[:-1]))
+        if ink.spot == "None" and not self.grey:  # printed nowhere; Ghostscript stops at a pattern
+            self._write_ink(paint, ink, operator)
+            return
         base, values = self._job.base_of(ink, self.grey)
         key = f"Pattern {ink.spot if not self.grey else 'grey'}"
         space = self._own("/ColorSpace", key, lambda: Array([Name.Pattern, base]))

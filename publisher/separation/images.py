@@ -23,7 +23,14 @@ from publisher.pictures.samples import (
 )
 from publisher.separation.colourtables import keep_samples
 from publisher.separation.ink import BadColour, Space
-from publisher.separation.rasters import filters, is_file, read_samples, through_decode
+from publisher.separation.mattes import unveiled
+from publisher.separation.rasters import (
+    device_of,
+    filters,
+    is_file,
+    read_samples,
+    through_decode,
+)
 from publisher.separation.spaces import Colorants, Process, Rgb, reach_of, spread
 
 if TYPE_CHECKING:
@@ -31,10 +38,9 @@ if TYPE_CHECKING:
 
 _DROPPED = (
     "/Alternates", "/OPI", "/Metadata", "/StructParent", "/Name", "/Intent", "/PieceInfo",
-    "/Matte", "/ID",
+    "/Matte", "/ID", "/SMaskInData",
 )  # fmt: skip
 _KEPT = ("/SMask", "/Mask", "/Interpolate", "/OC")
-_DEVICE = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 QUALITY = 92  #: of JPEGs that are packed again
 
 
@@ -44,23 +50,23 @@ def separate_image(
     """Return a picture in inks, sample by sample where it may stay so. Raises `BadColour`."""
     if image.objgen in job.plates:
         return image
-    made = copy(image)
-    for key in _DROPPED:
-        if key in made:
-            del made[key]
-    if image.get("/ImageMask", False):
-        return made
-    for key in ("/SMask", "/Mask"):
-        if isinstance(made.get(key), pikepdf.Stream):
-            made[key] = job.image(made[key], Dictionary(), True)
     try:
-        return _separated(job, made, spaces, grey)
+        made = copy(unveiled(job, image, spaces, grey))
+        for key in _DROPPED:
+            if key in made:
+                del made[key]
+        if image.get("/ImageMask", False):
+            return made
+        for key in ("/SMask", "/Mask"):
+            if isinstance(made.get(key), pikepdf.Stream):
+                made[key] = job.image(made[key], Dictionary(), True)
+        return _separated(job, made, spaces, grey, is_file(image))
     except BadSamples as error:
         raise BadColour(f"a picture that {error}") from error
 
 
 def _separated(
-    job: Stock, image: pikepdf.Object, spaces: pikepdf.Object, grey: bool
+    job: Stock, image: pikepdf.Object, spaces: pikepdf.Object, grey: bool, smooth: bool
 ) -> pikepdf.Object:
     given = image.get("/ColorSpace")
     if given is None and "/JPXDecode" not in filters(image):
@@ -70,17 +76,18 @@ def _separated(
         return image
     samples = read_samples(image, space.components if space else 0)
     if space is None:
-        space = job.space(Name(_DEVICE[samples.count]), Dictionary(), grey)
-    return _converted(job, image, samples, space, grey)
-
-
-def _converted(
-    job: Stock, image: pikepdf.Object, samples: Samples, space: Space, grey: bool
-) -> pikepdf.Object:
+        space = job.space(device_of(samples), Dictionary(), grey)
     if isinstance(space, Process) and not grey:
         job.separator.lowered[image.objgen] = None  # else its samples would have stayed
-    plates = _plates(job, through_decode(image, samples), space, grey)
-    data, filter_name = pack(plates, QUALITY, job.separator.limit, is_file(image))
+    plates = _plates(job, through_decode(image, samples, reach_of(space)), space, grey)
+    return _repacked(job, image, samples, plates, smooth)
+
+
+def _repacked(
+    job: Stock, image: pikepdf.Object, samples: Samples, plates: Picture, smooth: bool
+) -> pikepdf.Object:
+    """Return a picture of plates with the masks of the one that it was."""
+    data, filter_name = pack(plates, QUALITY, job.separator.limit, smooth)
     made = _picture(job, data, filter_name, plates)
     if filter_name == "/DCTDecode" and plates.mode == "CMYK":
         made.Decode = Array([1, 0] * 4)  # as JPEGs of four plates have it

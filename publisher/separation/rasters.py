@@ -6,7 +6,9 @@ import pikepdf
 from pikepdf import Array, Name
 
 from publisher.pictures.samples import BadSamples, Samples, decode_file, unpack_samples
+from publisher.separation.spaces import Reach
 
+_DEVICE = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 FILES = ("/DCTDecode", "/JPXDecode")  #: filters whose data is a picture file
 
 
@@ -36,17 +38,20 @@ def read_samples(image: pikepdf.Object, components: int) -> Samples:
     """
     if not is_file(image):
         return unpack_samples(_data(image), _size(image), components, bits_of(image))
-    samples = decode_file(_file(image))
+    samples = decode_file(file_of(image), components)
     if components and samples.count != components:
         raise BadSamples(f"has {samples.count} plates where {components} are named")
     return samples
 
 
-def through_decode(image: pikepdf.Object, samples: Samples) -> Samples:
-    """Return samples through the Decode of their picture, which JPEG 2000 has no use for."""
+def through_decode(image: pikepdf.Object, samples: Samples, reach: Reach = ()) -> Samples:
+    """Return samples through the Decode of their picture, which JPEG 2000 has no use for.
+
+    `reach` says from what to what each component of a colour goes, where that is not 0–1.
+    """
     if "/JPXDecode" in filters(image):
         return samples
-    return samples.decoded(_decode(image, samples.count))
+    return samples.decoded(_decode(image, reach or ((0.0, 1.0),) * samples.count))
 
 
 def _size(image: pikepdf.Object) -> tuple[int, int]:
@@ -63,17 +68,29 @@ def _data(image: pikepdf.Object) -> bytes:
         raise BadSamples("cannot be decoded") from error
 
 
-def _file(image: pikepdf.Object) -> bytes:
+def device_of(samples: Samples) -> Name:
+    """Return the name of the space of samples that name none. Raises `BadSamples`."""
+    if samples.count not in _DEVICE:
+        raise BadSamples(f"has {samples.count} plates, and names none")
+    return Name(_DEVICE[samples.count])
+
+
+def file_of(image: pikepdf.Object) -> bytes:
     """Return the file that lies within a picture's other filters."""
     if len(filters(image)) == 1:
         return bytes(image.read_raw_bytes())
     raise BadSamples("is packed twice")
 
 
-def _decode(image: pikepdf.Object, components: int) -> list[tuple[float, float]]:
-    """Return the Decode of a picture as shares 0–1, which all spaces but Lab and Indexed use."""
-    given = image.get("/Decode", Array())
-    values = [float(value) for value in given]
+def _decode(image: pikepdf.Object, reach: Reach) -> list[tuple[float, float]]:
+    """Return the Decode of a picture as shares, 0–1, of what each component reaches."""
+    values = [float(value) for value in image.get("/Decode", Array())]
     pairs = list(zip(values[::2], values[1::2], strict=False))
-    sound = len(pairs) == components and all(0 <= v <= 1 for pair in pairs for v in pair)
-    return pairs if sound else [(0.0, 1.0)] * components
+    if len(pairs) != len(reach):
+        return [(0.0, 1.0)] * len(reach)
+    shares = [
+        ((first - low) / (high - low or 1), (last - low) / (high - low or 1))
+        for (first, last), (low, high) in zip(pairs, reach, strict=True)
+    ]
+    sound = all(0 <= share <= 1 for pair in shares for share in pair)
+    return shares if sound else [(0.0, 1.0)] * len(reach)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
-from publisher.preflight.topics.streams import streams
+from publisher.preflight.topics.streams import outside
 
 
 @rule("x4-external-stream", hint="embed what the file only refers to")
 def check(document: Document) -> Faults:
     """All data lie in the file: it must print where nothing else is (ISO 15930-7)."""
-    for page, stream in streams(document):
-        if "/F" in stream:
-            yield page, "the data of a stream lie outside the file"
+    for page in outside(document):
+        yield page, "the data of a stream lie outside the file"

@@ -1,4 +1,4 @@
-"""PDF/X-4: nothing that acts or answers; paper does neither."""
+"""Annotations and bookmarks: what acts or answers, which paper does not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 from pikepdf import Dictionary
 
 from publisher.preflight.document import MAX_TREE, Document
-from publisher.preflight.objects import dictionary
+from publisher.preflight.objects import dictionary, named, number
+
+HIDDEN = 2  #: flag of an annotation
 
 
 def bookmarks(document: Document) -> Iterator[Any]:
@@ -21,3 +23,11 @@ def bookmarks(document: Document) -> Iterator[Any]:
             seen.add(item.objgen)
             yield item
             stack += [item.get("/Next"), item.get("/First")]
+
+
+def links(document: Document) -> Iterator[tuple[int, Any]]:
+    """Yield the links that can be seen, each with its page."""
+    for page, annotation in document.annotations():
+        hidden = int(number(annotation.get("/F")) or 0) & HIDDEN
+        if named(annotation.get("/Subtype")) == "Link" and not hidden:
+            yield page.number, annotation

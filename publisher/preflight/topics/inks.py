@@ -8,6 +8,7 @@ from publisher.preflight.walk import ColourUse
 INKED = ("DeviceGray", "DeviceCMYK", "Separation", "DeviceN")
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 FULL = 0.995  #: what rounding leaves of all of an ink
+NEARLY = 0.9  #: of all of an ink, from where a colour in all four inks is a mistake
 
 #: What leaves paper bare in spaces that are no inks; those with a profile go by components.
 _BARE: dict[str | int, tuple[float, ...]] = {
@@ -78,3 +79,9 @@ def knocks_out(mark: Mark) -> bool:
 def seen(mark: Mark) -> bool:
     """Tell whether a mark counts for Ghent: not in a layer that is off, nor in a soft mask."""
     return not mark.hidden and not mark.masking and mark.alpha > 0
+
+
+def is_registration(colour: Colour) -> bool:
+    """Tell whether a colour is that of crop marks, all four process inks near their fullest."""
+    inks = process(colour)
+    return inks is not None and min(inks) >= NEARLY

@@ -8,10 +8,10 @@ const opened = () => {
 
 // What is chosen shows itself, however deeply it is folded away.
 const unfold = () => {
-  let node = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const node = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!node) return;
   for (let at = node; at; at = at.parentElement) if (at.localName === "details") at.open = true;
-  node.scrollIntoView({ block: node.closest(".sheet") ? "center" : "start" });
+  (node.closest(".sheet") || node).scrollIntoView();
 };
 
 // A frame and its line in a list light up together.

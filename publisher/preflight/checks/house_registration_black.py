@@ -1,0 +1,26 @@
+"""Nothing within the trim is in all four inks at their fullest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Fault, Faults, Status, rule
+from publisher.preflight.topics.inks import is_registration
+from publisher.preflight.topics.printed import few, printed
+
+
+@rule("house-registration-black", hint="set it in black alone", status=Status.WARN)
+def check(document: Document) -> Faults:
+    """Nothing within the trim is in all four inks at their fullest (house rule).
+
+    That much ink does not dry, and any misregister shows; designers pick the colour of crop marks
+    by mistake.
+    """
+    yield from few(_found(document))
+
+
+def _found(document: Document) -> Iterator[Fault]:
+    for page, mark in printed(document):
+        if is_registration(mark.colour):
+            yield Fault(page, f"{mark.kind} is in all four inks at their fullest", mark.box)
