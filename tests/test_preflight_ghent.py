@@ -60,9 +60,11 @@ OVER = {"O": Dictionary(OP=True, op=True, OPM=1)}
 
 
 def _results(pdf: pikepdf.Pdf, name: str = "magazine", **measures: object) -> list[Result]:
-    """Ask a profile about a file, with two pages and one spot ink allowed: the sound file's."""
+    """Ask a profile about a file, but for house rules; two pages and one spot ink are allowed."""
     limits = replace(PROFILES[name].limits, **({"pages": 2, "spots": 1} | measures))
-    asked = inspect(Document(pdf, limits), PROFILES[name])
+    levels = PROFILES[name].levels
+    ghents = {id: level for id, level in levels.items() if not id.startswith("house-")}
+    asked = inspect(Document(pdf, limits), replace(PROFILES[name], levels=ghents))
     return [result for result in asked if result.status != Status.SKIP]
 
 
