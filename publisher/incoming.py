@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 import logging
 import re
+import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ HEAD = 1024  #: bytes within which the header stands, as readers have it
 MAX_BYTES = 1 << 31  #: of a file; a poster at 300 ppi has some hundred megabytes
 MAX_PAGES = 10_000
 MAX_UNPACKED = 1 << 29  #: bytes that any stream may unpack to: a picture of A1 in four inks
+MAX_ALL = 1 << 32  #: bytes that all streams together may unpack to
+MAX_LZW = MAX_UNPACKED >> 12  #: bytes of LZW as stored: it swells so far, and no reader counts
 MAX_SCANS = 500  #: of a progressive JPEG, each of which is a pass over all its pixels
 MAX_PIXELS = 1 << 29  #: of a JPEG, by its own header: readers keep all of one at once
 MIN_PAGE, MAX_PAGE = 20.0, 14_400.0  #: pt, of a side of a page (ISO 32000-1, annex C)
@@ -36,6 +39,9 @@ DAMAGE = (
     *(pikepdf.PikepdfError, AttributeError, ArithmeticError, LookupError),
     *(TypeError, ValueError, RuntimeError),
 )
+_CHUNK = 1 << 20  #: bytes that are unpacked at a time, only to be counted
+_FLATE, _LZW = {"/FlateDecode", "/Fl"}, {"/LZWDecode", "/LZW"}
+_PACKING = {*_FLATE, *_LZW, "/RunLengthDecode", "/RL"}
 _JPEG = (pikepdf.Name.DCTDecode, pikepdf.Array([pikepdf.Name.DCTDecode]))
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  #: markers before the size of a JPEG
 _READER = re.compile(r"stream <[^>]*>")  #: what a file in memory is called, and where it lies
@@ -161,11 +167,41 @@ def _look_through(pdf: pikepdf.Pdf) -> None:
     try:
         if any(_jpeg_pixels(value) > MAX_PIXELS for value in pdf.objects):
             raise _swelling()
+        _weigh(pdf)
         faults = pdf.check_pdf_syntax()
     except DAMAGE as error:
         raise damaged(str(error)) from None
     if faults:
         raise damaged(faults[0])
+
+
+def _weigh(pdf: pikepdf.Pdf) -> None:
+    """Count what streams unpack to, which is much quicker done than unpacking and parsing them."""
+    total = 0
+    for value in pdf.objects:
+        if not isinstance(value, pikepdf.Stream):
+            continue
+        filters = value.get("/Filter")
+        listed = filters if isinstance(filters, pikepdf.Array) else [filters]
+        packed = [name for name in map(str, listed) if name in _PACKING]
+        if len(packed) > 1:
+            raise Refused("pdf-swelling", "has a stream that is packed twice", "export it again")
+        if str(listed[0] if len(listed) else None) in _FLATE:
+            total += (unpacked := _unpacked(value.read_raw_bytes()))
+            if unpacked > MAX_UNPACKED or total > MAX_ALL:
+                raise _swelling()
+        elif _LZW & {*packed} and len(value.read_raw_bytes()) > MAX_LZW:
+            raise _swelling()
+
+
+def _unpacked(data: bytes) -> int:
+    """Return how many bytes of Flate data unpacks to, counted to a chunk above the limit."""
+    reader, count = zlib.decompressobj(), 0
+    with suppress(zlib.error):  # which is damage, and found as such
+        while data and not reader.eof and count <= MAX_UNPACKED:
+            count += len(reader.decompress(data, _CHUNK))
+            data = reader.unconsumed_tail
+    return count
 
 
 def _jpeg_pixels(value: pikepdf.Object) -> int:

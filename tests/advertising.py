@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary
+from pikepdf import Array, Dictionary, Name
 
 MM = 72 / 25.4
 TRIM = (210.0, 297.0)  #: mm, of the base layout
@@ -65,3 +65,20 @@ def lay(issue: Path, data: bytes | pikepdf.Pdf | None, **keys: object) -> None:
     if data is not None:
         whole = saved(data) if isinstance(data, pikepdf.Pdf) else data
         (issue / "loaf.pdf").write_bytes(whole)
+
+
+def mute() -> pikepdf.Pdf:
+    """Return one with text in an embedded face whose codes mean nothing to a machine."""
+    pdf = draw(b"BT /F1 20 Tf 100 700 Td <0001> Tj ET")
+    program = pdf.make_stream(b"a program")
+    face = Dictionary(Type=Name.FontDescriptor, FontName=Name.Loaf, Flags=4, FontFile2=program)
+    below = Dictionary(
+        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Loaf, FontDescriptor=face,
+        CIDSystemInfo=Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
+    )  # fmt: skip
+    font = Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Loaf, Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([below]),
+    )  # fmt: skip
+    pdf.pages[0].obj.Resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font)))
+    return pdf

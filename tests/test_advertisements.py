@@ -442,7 +442,7 @@ def test_a_page_turned_by_no_right_angle_is_refused(issue):
     pdf = draw()
     pdf.pages[0].Rotate = 45
     lay(issue, pdf)
-    assert codes(issue) == ["advertisement-unreadable"]
+    assert codes(issue) == ["advertisement-turned"]
 
 
 def one_sided() -> pikepdf.Pdf:

@@ -43,6 +43,7 @@ PROPERTIES = {
     "pdfxid:GTS_PDFXVersion": "PDF/X-4",
 }
 _GLYPHS = (0x24, 0x25)  #: that the first page shows
+TO_UNICODE = b"1 beginbfchar <0024> <0041> endbfchar"
 _FIRST_PAGE = b"""
 /State gs
 0 0 0 1 k BT /Face 10 Tf 40 380 Td <00240025> Tj ET
@@ -239,7 +240,7 @@ def _face(pdf: pikepdf.Pdf) -> pikepdf.Object:
     with TTFont(FACE, lazy=True) as face:
         glyphs = [face.getGlyphName(number) for number in _GLYPHS]
         widths = [face["hmtx"][glyph][0] * 1000 // face["head"].unitsPerEm for glyph in glyphs]
-    name = Name("/SourceSans3-Regular")
+    name = Name("/ABCDEF+SourceSans3-Regular")
     descriptor = Dictionary(
         Type=Name.FontDescriptor, FontName=name, Flags=4, FontBBox=Array([-400, -400, 1300, 1000]),
         ItalicAngle=0, Ascent=1000, Descent=-400, CapHeight=660, StemV=80, FontFile2=program,
@@ -255,6 +256,7 @@ def _face(pdf: pikepdf.Pdf) -> pikepdf.Object:
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"),
+            ToUnicode=pdf.make_stream(TO_UNICODE),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
         )
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,17 +21,19 @@ from publisher.pictures.standin import identify
 from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBoxes
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
-from publisher.preflight.objects import DAMAGE, bounded, named
+from publisher.preflight.legibility import is_legible
+from publisher.preflight.objects import DAMAGE, bounded, inherited, named, number
 from publisher.preflight.topics.programs import is_embedded
 from publisher.preflight.walk import Survey, survey
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.source import Folder, Outside
 
 MAX_BYTES = 256 * 1024 * 1024  #: no advertisement is larger than 256 MiB
+MAX_UNIT = 100  #: 1/72 in to a unit: a poster of 500 m, and no page
 MAX_NAMED = 5  #: fonts that a message names
 _BLENDING = ("page", "group", "luminosity")
 _RGB = ("DeviceRGB", "CalRGB", "Lab")
-_WARNINGS = ("advertisement-colour", "advertisement-layers")
+_WARNINGS = ("advertisement-colour", "advertisement-layers", "advertisement-text")
 _PX_PER_MM = 100  #: of stand-ins, whose proportions alone count
 
 Fault = tuple[str, str, str]  #: code, message, hint
@@ -53,8 +55,8 @@ def open_advertisements(
 
     What keeps one from being printed is reported where the issue names its file: damage,
     encryption, a wrong trim, a bleed below 3 mm, fonts that are not embedded, colour that cannot
-    be separated. Colour in RGB and hidden layers are warnings. A file that cannot be looked into
-    is left out.
+    be separated. Colour in RGB, hidden layers and text without Unicode are warnings. A file that
+    cannot be looked into is left out.
     """
     found: dict[str, AdvertisementFile] = {}
     for entry in issue.entry.advertisements:
@@ -84,6 +86,7 @@ class _Arrival:
     def __init__(self, entry: Advertisement, layout: Layout, pdf: pikepdf.Pdf) -> None:
         self._entry, self._layout, self._pdf = entry, layout, pdf
         self.page = _page(pdf, entry.page)
+        _check_stance(self.page)
         size = layout.trim.width, layout.trim.height
         boxes = AdvertisementBoxes.of(self.page, entry.box, size)
         if boxes is None:
@@ -110,6 +113,7 @@ class _Arrival:
         yield from self._sizes()
         yield from _layers(self._pdf)
         yield from _fonts(used)
+        yield from _text(used)
         yield from _colours(used)
 
     def _sizes(self) -> Iterator[Fault]:
@@ -194,14 +198,38 @@ def _layers(pdf: pikepdf.Pdf) -> Iterator[Fault]:
         yield "advertisement-layers", "has hidden layers, which are left out", hint
 
 
-def _fonts(used: Survey) -> Iterator[Fault]:
-    missing = {
+def _check_stance(page: Any) -> None:
+    """Refuse a page that is turned or scaled by what programs understand each in their own way."""
+    turn, unit = inherited(page, "/Rotate"), page.get("/UserUnit")
+    degrees = number(turn)
+    if turn is not None and (degrees is None or degrees % 90):
+        by = f"by {degrees:g}°, which is no right angle" if degrees is not None else "by no angle"
+        hint = "ask the advertiser for it upright"
+        raise _Bad("advertisement-turned", f"has a page that is turned {by}", hint)
+    if unit is not None and not 0 < (number(unit) or 0) <= MAX_UNIT:
+        hint = "ask the advertiser for it at its true size"
+        raise _Bad("advertisement-unit", "has a page whose UserUnit makes no sense", hint)
+
+
+def _text(used: Survey) -> Iterator[Fault]:
+    """The screen edition claims PDF/UA, which asks for text that a voice can read."""
+    if names := _those(used, is_legible):
+        hint = "ask the advertiser for it with ToUnicode tables, or with text as outlines"
+        yield "advertisement-text", f"has text that no machine can read, in {names}", hint
+
+
+def _those(used: Survey, is_sound: Callable[[Any], bool]) -> str:
+    """Return the names of the first fonts that are seen and not sound."""
+    found = {
         named(font.get("/BaseFont")) or "one without a name": None
         for _, font, shown in used.fonts()
-        if shown.seen and not is_embedded(font)
+        if shown.seen and not is_sound(font)
     }
-    if missing:
-        names = ", ".join([*missing][:MAX_NAMED])
+    return ", ".join([*found][:MAX_NAMED])
+
+
+def _fonts(used: Survey) -> Iterator[Fault]:
+    if names := _those(used, is_embedded):
         hint = "ask the advertiser for it with all fonts embedded, or with text as outlines"
         yield "advertisement-fonts", f"does not embed its fonts: {names}", hint
 

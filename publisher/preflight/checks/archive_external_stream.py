@@ -7,7 +7,7 @@ from publisher.preflight.finding import Faults, rule
 from publisher.preflight.topics.streams import outside
 
 
-@rule("archive-external-stream")
+@rule("archive-external-stream", hint="embed what the file only refers to")
 def check(document: Document) -> Faults:
     """All data lie in the file, or they are lost with what they lie in (ISO 19005, 6.1.7)."""
     for page in outside(document):

@@ -8,7 +8,7 @@ from publisher.preflight.objects import named
 from publisher.preflight.topics.actions import actions, has_scripts
 
 
-@rule("archive-javascript")
+@rule("archive-javascript", hint="take scripts out of the file")
 def check(document: Document) -> Faults:
     """The file runs no programs: it must look the same in a hundred years (ISO 19005, 6.6.1)."""
     if has_scripts(document):
