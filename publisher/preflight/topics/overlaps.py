@@ -14,15 +14,16 @@ from math import floor
 from publisher.pages.geometry import Box
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
-from publisher.preflight.topics.boxes import meet
+from publisher.preflight.topics.boxes import SLACK
 from publisher.preflight.topics.inks import is_bare, is_black
 from publisher.preflight.topics.shown import shown
 
-CELL = 48.0  #: pt: a page is divided into squares, so that marks far apart are never compared
-WIDE = 30  #: squares; what covers more is compared with everything
+CELL = 24.0  #: pt: a page is divided into squares, so that marks far apart are never compared
+WIDE = 60  #: squares; what covers more is compared with everything
 MAX_IN_CELL, MAX_WIDE = 100, 1000  #: marks that are compared, the backmost
+MAX_COMPARED = 500_000  #: of a page; on one so crowded the rest is taken to lie on paper
 
-_Placed = tuple[int, Mark]  #: a mark with its place in the order of painting
+_Placed = tuple[int, Mark, Box]  #: a mark, its place in the order of painting, where it surely is
 
 
 def in_front(document: Document, wanted: Callable[[Mark], bool]) -> Iterator[tuple[int, Mark]]:
@@ -51,14 +52,14 @@ class _Beneath:
         self._cells: defaultdict[tuple[int, int], list[_Placed]] = defaultdict(list)
         self._wide: list[_Placed] = []
         self._all: list[_Placed] = []
-        self._count = 0
+        self._count, self._left = 0, MAX_COMPARED
 
     def add(self, mark: Mark) -> None:
         """Take in a mark; black is not told from black in front of it."""
         self._count += 1
         if is_black(mark.colour):
             return
-        placed = self._count, mark
+        placed = self._count, mark, _core(mark)
         cells = _cells(mark.box)
         _append(self._all, placed, MAX_WIDE)
         if cells is None:
@@ -68,23 +69,28 @@ class _Beneath:
 
     def shows(self, mark: Mark) -> bool:
         """Tell whether there is ink beneath a mark which is not covered in white."""
-        touched = [each for each in self._near(mark.box) if overlap(mark, each[1])]
+        touched = list(self._touched(mark))
         covers = (order for order, back in touched if _covers(back, mark))
         highest = max(covers, default=0)
         return any(order > highest for order, back in touched if not is_bare(back.colour))
+
+    def _touched(self, mark: Mark) -> Iterator[tuple[int, Mark]]:
+        near = self._near(mark.box)
+        self._left -= len(near)
+        core, hole = _core(mark), _hole(mark)
+        left, bottom, right, top = _inset(core, SLACK)
+        for order, back, other in near if self._left > 0 else ():
+            apart = (
+                other[0] >= right or other[2] <= left or other[1] >= top or other[3] <= bottom
+            )  # told first, since it is true of nearly all
+            if not apart and not (_within(core, _hole(back)) or _within(other, hole)):
+                yield order, back
 
     def _near(self, place: Box) -> list[_Placed]:
         cells = _cells(place)
         if cells is None:
             return self._all
         return [*self._wide, *(each for cell in cells for each in self._cells.get(cell, ()))]
-
-
-def overlap(front: Mark, back: Mark) -> bool:
-    """Tell whether two marks overlap, as far as their boxes and sizes tell."""
-    one, other = _core(front), _core(back)
-    apart = _within(one, _hole(back)) or _within(other, _hole(front))
-    return meet(one, other) and not apart
 
 
 def _core(mark: Mark) -> Box:
@@ -101,13 +107,17 @@ def _hole(mark: Mark) -> Box | None:
     left, bottom, right, top = mark.box
     if mark.kind not in ("stroke", "fill") or min(right - left, top - bottom) <= 2 * mark.size:
         return None
-    return left + mark.size, bottom + mark.size, right - mark.size, top - mark.size
+    return _inset(mark.box, mark.size)
 
 
 def _covers(back: Mark, mark: Mark) -> bool:
     """Tell whether one mark is white that hides whatever lies beneath another."""
     solid = back.kind == "fill" and back.alpha == 1 and not back.overprint and not _hole(back)
     return solid and is_bare(back.colour) and _within(mark.box, back.box)
+
+
+def _inset(box: Box, by: float) -> Box:
+    return box[0] + by, box[1] + by, box[2] - by, box[3] - by
 
 
 def _within(inner: Box, outer: Box | None) -> bool:

@@ -1,0 +1,84 @@
+"""A job ticket: a small record beside a finished PDF that says what stands on its pages.
+
+Preflight finds it by the file's name, trusts it by the PDF's id, and names part, article and
+source beside each finding.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from publisher.editions.job import Product
+from publisher.layout import Part
+from publisher.manifest.issue import Issue
+from publisher.pages.geometry import PT_PER_MM, box_of
+from publisher.pages.join import Master
+from publisher.pages.plan import Plan
+from publisher.pictures.files import PictureFile
+
+VERSION = 1
+SUFFIX = ".ticket.json"  #: in the place of .pdf
+_SQUARE = (0.0, 0.0, 1.0, 1.0)
+
+#: A picture on a page of the issue: its source, and x and y of its middle in mm from the trim.
+Placed = tuple[str, float, float]
+
+
+def placed_pictures(
+    master: Master, pictures: Mapping[str, PictureFile], folder: Path, height: float
+) -> dict[int, list[Placed]]:
+    """Return the pictures on each page of the issue; `height` of the trim in pt."""
+    found: dict[int, list[Placed]] = {}
+    for frame in master.frames:
+        picture = pictures.get(frame.picture)
+        if picture is not None:
+            left, bottom, right, top = box_of(frame.matrix, _SQUARE)
+            x, y = (left + right) / 2 / PT_PER_MM, (height - (bottom + top) / 2) / PT_PER_MM
+            source = (_within(picture.path, folder), round(x, 1), round(y, 1))
+            found.setdefault(master.first + frame.page, []).append(source)
+    return found
+
+
+def write_ticket(
+    product: Product, issue: Issue, plan: Plan, pictures: Mapping[int, Sequence[Placed]]
+) -> None:
+    """Write the ticket of a finished file beside it. Raises OSError."""
+    with pikepdf.open(product.path) as pdf:
+        identifier = bytes(pdf.trailer.ID[0]).hex()
+    parts = {page: part for page, part in plan.pages() if part}
+    ticket = {
+        "version": VERSION,
+        "id": identifier,
+        "pages": [
+            {
+                "parts": [_part(parts[folio], issue) for folio in folios if folio in parts],
+                "pictures": [list(each) for folio in folios for each in pictures.get(folio, ())],
+            }
+            for folios in product.folios
+        ],
+    }
+    path = product.path.with_suffix(SUFFIX)
+    path.write_text(json.dumps(ticket, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _part(part: Part, issue: Issue) -> dict[str, Any]:
+    source = next(iter(_sources(part, issue)), issue.folder.root / "issue.yaml")
+    return {"title": part.title, "source": _within(source, issue.folder.root)}
+
+
+def _sources(part: Part, issue: Issue) -> Iterator[Path]:
+    """Yield the files of the articles that stand in a part."""
+    slugs = {part.id, *part.names, *(slug for slug, _ in part.articles)}
+    listed = [article for section in issue.sections for article in section.articles]
+    for article in (*listed, *([issue.foreword] if issue.foreword else [])):
+        if article.slug in slugs:
+            yield Path(article.source.path)
+
+
+def _within(path: Path, folder: Path) -> str:
+    return str(path.relative_to(folder)) if path.is_relative_to(folder) else path.name
