@@ -10,11 +10,14 @@ from publisher.copydesk import Copy, Progress
 from publisher.editions.finishing import finish
 from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom
+from publisher.editions.ticket import placed_pictures, write_ticket
 from publisher.house import CMYK_PROFILE
 from publisher.layout import Part
 from publisher.pages.fragment import Fragment
+from publisher.pages.geometry import PT_PER_MM
 from publisher.pages.join import Master, join_pages
 from publisher.pages.settle import Pages
+from publisher.preflight.printers import printer_profile
 from publisher.preflight.products import Inspection
 from publisher.problems import ExitCode, Problem, Problems
 from publisher.store import Store, settle
@@ -54,8 +57,10 @@ class Finisher:
         return sorted(products, key=lambda product: editions.index(product.edition))
 
     def _inspection(self) -> Inspection | None:
-        printer = self.copy.printer
-        return Inspection(printer.entry, self.pages.plan, self.workshop) if printer else None
+        if self.copy.printer is None:
+            return None
+        entry = self.copy.printer.entry
+        return Inspection(entry, printer_profile(entry), self.pages.plan, self.workshop)
 
     def _finish(self, edition: str, name: str, part: Part | None) -> Iterator[Product]:
         copy, printer = self.copy, self.copy.printer
@@ -72,7 +77,12 @@ class Finisher:
             spine=self.spine,
             stem=self.folder / (f"{copy.issue.name}-{name}" if part else copy.issue.name),
         )
-        return finish(edition, master, job, self._darkroom())
+        issue, height = copy.issue, copy.layout.trim.height * PT_PER_MM
+        by_id = {picture.id: picture for picture in copy.pictures.values()}
+        placed = placed_pictures(master, by_id, issue.folder.root, height)
+        for product in finish(edition, master, job, self._darkroom()):
+            write_ticket(product, issue, self.pages.plan, placed)
+            yield product
 
     def _darkroom(self) -> Darkroom:
         return Darkroom(

@@ -22,12 +22,13 @@ from publisher.preflight.document import Document, Unreadable
 from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, inspect
 from publisher.preflight.limits import Limits
-from publisher.preflight.objects import DAMAGE, bounded, text
+from publisher.preflight.objects import DAMAGE, bounded, items, text
 from publisher.preflight.plates import NoPlates, measure_ink, thumbnails
 from publisher.preflight.profiles import PROFILES, Level, Profile
 from publisher.preflight.topics.claims import claims, fitting
 from publisher.report import listing
 from publisher.report.report import Report
+from publisher.report.tickets import read_ticket
 
 BLOCK = 1 << 20
 MAX_FILE = 4 << 30  #: bytes
@@ -79,6 +80,7 @@ def examine(order: Order) -> Report:
         count = len(document.pages)
         document.inks = _inks(order, path, count)
         results = list(inspect(document, profile))
+        ticket = read_ticket(path, _identifier(pdf))
         return Report(
             file=path.name,
             sha256=digest,
@@ -90,10 +92,10 @@ def examine(order: Order) -> Report:
             claims=claimed,
             title=text(document.info.get("/Title")),
             producer=text(document.info.get("/Producer")),
-            pages=listing.sheets(document),
+            pages=listing.sheets(document, ticket),
             outcomes=listing.outcomes(document, results),
             fonts=listing.fonts(document),
-            pictures=listing.pictures(document),
+            pictures=listing.pictures(document, ticket),
             inks=() if isinstance(document.inks, str) else tuple(listing.inks(document.inks)),
             ink_limit=profile.limits.ink if "ghent-ink" in profile.levels else None,
             thumbnails=_thumbnails(order, path, count),
@@ -123,6 +125,12 @@ def _opened(path: Path, password: str) -> pikepdf.Pdf:
         raise Unreadable("the password is not the right one" if password else asked) from None
     except DAMAGE:
         raise Unreadable("it is no PDF, or too damaged to be opened") from None
+
+
+def _identifier(pdf: pikepdf.Pdf) -> str:
+    """Return the first id of a file in hexadecimal digits; "" if it has none."""
+    ids = items(pdf.trailer.get("/ID"))
+    return bytes(ids[0]).hex() if ids and isinstance(ids[0], pikepdf.String) else ""
 
 
 def _profile(order: Order, claimed: tuple[str, ...]) -> tuple[Profile, str]:

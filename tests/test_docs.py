@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import publisher
+from publisher.preflight.checks import CHECKS
+from publisher.preflight.handbook import handbook
 from publisher.problems import ExitCode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,3 +44,11 @@ def test_readme_shows_a_message_as_it_is_printed(tmp_path: Path) -> None:
     assert (
         "".join(f"    {line}\n" for line in shown.splitlines()) in (ROOT / "README.md").read_text()
     )
+
+
+def test_the_handbook_of_preflight_is_that_of_its_checks() -> None:
+    assert (ROOT / "docs/preflight.md").read_text("utf-8") == handbook()
+
+
+def test_the_handbook_has_every_check() -> None:
+    assert all(f"**`{id}`**" in handbook() for id in CHECKS)

@@ -16,7 +16,7 @@ import pikepdf
 from publisher.editions.job import Product
 from publisher.layout import Part
 from publisher.manifest.issue import Issue
-from publisher.pages.geometry import PT_PER_MM, box_of
+from publisher.pages.geometry import PT_PER_MM, box_of, intersect
 from publisher.pages.join import Master
 from publisher.pages.plan import Plan
 from publisher.pictures.files import PictureFile
@@ -25,7 +25,8 @@ VERSION = 1
 SUFFIX = ".ticket.json"  #: in the place of .pdf
 _SQUARE = (0.0, 0.0, 1.0, 1.0)
 
-#: A picture on a page of the issue: its source, and x and y of its middle in mm from the trim.
+#: A picture on a page of the issue: its source, and x and y of the middle of
+#: what shows of it, in mm from the upper left of the trim.
 Placed = tuple[str, float, float]
 
 
@@ -37,7 +38,8 @@ def placed_pictures(
     for frame in master.frames:
         picture = pictures.get(frame.picture)
         if picture is not None:
-            left, bottom, right, top = box_of(frame.matrix, _SQUARE)
+            whole = box_of(frame.matrix, _SQUARE)
+            left, bottom, right, top = intersect(whole, frame.clip) or whole
             x, y = (left + right) / 2 / PT_PER_MM, (height - (bottom + top) / 2) / PT_PER_MM
             source = (_within(picture.path, folder), round(x, 1), round(y, 1))
             found.setdefault(master.first + frame.page, []).append(source)

@@ -10,6 +10,7 @@ from publisher.manifest.printer import PrinterEntry
 from publisher.pages.geometry import PT_PER_MM
 from publisher.pages.plan import Plan
 from publisher.preflight.finding import Finding
+from publisher.preflight.profiles import Profile
 from publisher.preflight.sendable import PressFile, check_press_file
 from publisher.problems import ExitCode, Problem, Problems
 from publisher.workshop import Errand, Failed, Lost, Workshop
@@ -22,15 +23,15 @@ class Inspection:
     """Press files of an issue, each checked by a worker as soon as it is written."""
 
     printer: PrinterEntry
+    profile: Profile  #: the printer's: what is no failure there is left to preflight
     plan: Plan
     workshop: Workshop
     _errands: list[tuple[Product, Errand[tuple[Finding, ...]]]] = field(default_factory=list)
 
     def begin(self, product: Product) -> None:
         """Have a file checked, while others are still being written."""
-        self._errands.append(
-            (product, self.workshop.send(check_press_file, _sendable(product, self.printer)))
-        )
+        file = _sendable(product, self.printer, self.profile)
+        self._errands.append((product, self.workshop.send(check_press_file, file)))
 
     def report(self, problems: Problems) -> None:
         """Report every rule that a file breaks, with its page and the part that stands there."""
@@ -44,15 +45,15 @@ class Inspection:
                 problems.add(Problem(finding.rule, message, None, hint, step=ExitCode.PRINTER))
 
 
-def _sendable(product: Product, printer: PrinterEntry) -> PressFile:
+def _sendable(product: Product, printer: PrinterEntry, profile: Profile) -> PressFile:
     """Return a file with what its boxes have to be: of a wrap, the same bleed all around."""
     width, height = (side / PT_PER_MM for side in product.trim)
     inner, first = inner_bleed(printer), product.folios[0][0]
+    held = product.folios == tuple((first + at,) for at in range(len(product.folios)))
     if any(len(folios) > 1 for folios in product.folios):
-        inner = printer.bleed
-    elif product.folios != tuple((first + at,) for at in range(len(product.folios))):
-        return PressFile(product.path, (width, height), printer.bleed, inner, None)
-    return PressFile(product.path, (width, height), printer.bleed, inner, first)
+        inner, held = printer.bleed, True
+    number = first if held else None
+    return PressFile(product.path, (width, height), printer.bleed, inner, number, profile)
 
 
 def _where(finding: Finding, product: Product, titles: dict[int, str]) -> str:

@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pikepdf
 
-from publisher.preflight.check import check_x4
-from publisher.preflight.finding import Finding
+from publisher.preflight.document import Document
+from publisher.preflight.finding import Finding, Status
+from publisher.preflight.inspecting import inspect
+from publisher.preflight.objects import bounded
 from publisher.preflight.printer import check_printer
+from publisher.preflight.profiles import Profile
+
+NOT_HERE = "a build measures no ink: publisher preflight does"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +26,18 @@ class PressFile:
     bleed: float
     inner_bleed: float  #: at the spine
     first: int | None  #: the first page's number in the issue; None where boxes are not held
+    profile: Profile
 
 
 def check_press_file(file: PressFile) -> tuple[Finding, ...]:
-    """Return what is wrong with a press file by PDF/X-4, Ghent and its printer's boxes."""
-    with pikepdf.open(file.path, inherit_page_attributes=False) as pdf:
-        return (*check_x4(pdf), *_boxes(pdf, file))
+    """Return what a printer would reject in a press file: failures by his profile, and boxes."""
+    with bounded(), pikepdf.open(file.path, inherit_page_attributes=False) as pdf:
+        document = Document(pdf, file.profile.limits)
+        document.inks = NOT_HERE
+        results = list(inspect(document, file.profile))
+        failed = [f for r in results for f in r.findings if f.status >= Status.FAIL]
+        broken = [Finding(r.rule.id, r.note) for r in results if r.status is Status.ERROR]
+        return (*failed, *broken, *_boxes(pdf, file))
 
 
 def _boxes(pdf: pikepdf.Pdf, file: PressFile) -> tuple[Finding, ...]:

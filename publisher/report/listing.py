@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pikepdf import Stream
@@ -17,6 +18,7 @@ from publisher.preflight.objects import dictionary, identity, items, listed, nam
 from publisher.preflight.topics.boxes import product
 from publisher.preflight.topics.programs import is_embedded
 from publisher.report.report import FontUse, InkPage, Outcome, PageSheet, PictureUse, Place, Spot
+from publisher.report.tickets import Ticket
 
 A4: Box = (0.0, 0.0, 595.28, 841.89)  #: pt: stands for a page without a size
 MAX_PICTURES = 5_000
@@ -32,16 +34,17 @@ _COMPRESSIONS = {
 }
 
 
-def sheets(document: Document) -> tuple[PageSheet, ...]:
-    """Return the pages with their sizes."""
-    return tuple(_sheet(page) for page in document.pages)
+def sheets(document: Document, ticket: Ticket) -> tuple[PageSheet, ...]:
+    """Return the pages with their sizes, and what stands on them by their ticket."""
+    return tuple(_sheet(page, *ticket.part(page.number)) for page in document.pages)
 
 
-def _sheet(page: PageBoxes) -> PageSheet:
+def _sheet(page: PageBoxes, part: str, source: str) -> PageSheet:
     trim = product(page) or A4
     width, height = ((trim[2] - trim[0]) / PT_PER_MM, (trim[3] - trim[1]) / PT_PER_MM)
     media, bleed = (place(each or trim, trim) for each in (page.media, page.bleed))
-    return PageSheet(page.number, round(width, 2), round(height, 2), media, bleed)
+    sides = round(width, 2), round(height, 2)
+    return PageSheet(page.number, *sides, media, bleed, part, source)
 
 
 def place(box: Box, trim: Box) -> Place:
@@ -106,7 +109,7 @@ def _font(font: Any, pages: tuple[int, ...]) -> FontUse:
     )
 
 
-def pictures(document: Document) -> tuple[PictureUse, ...]:
+def pictures(document: Document, ticket: Ticket) -> tuple[PictureUse, ...]:
     """Return the placements of pictures, page by page, up to `MAX_PICTURES`."""
     found: list[PictureUse] = []
     trims = {page.number: product(page) or A4 for page in document.pages}
@@ -114,7 +117,8 @@ def pictures(document: Document) -> tuple[PictureUse, ...]:
         if mark.kind in ("image", "mask") and mark.thing is not None and not mark.masking:
             image = document.survey.things[mark.thing]
             where = place(mark.box, trims[page])
-            found.append(_picture(page, where, mark.size, image, str(mark.colour.space)))
+            use = _picture(page, where, mark.size, image, str(mark.colour.space))
+            found.append(replace(use, source=ticket.picture(page, where)))
         if len(found) >= MAX_PICTURES:
             break
     return tuple(found)

@@ -21,7 +21,7 @@ def check(document: Document) -> Faults:
 def _found(document: Document) -> Iterator[Fault]:
     least = document.limits.four_ink_text
     for page, mark in printed(document):
-        if mark.kind != "text" or mark.size >= least or is_registration(mark.colour):
+        if mark.kind != "text" or round(mark.size, 3) >= least or is_registration(mark.colour):
             continue
         inks = process(mark.colour)
         if inks is not None and min(inks) > _TRACE:
