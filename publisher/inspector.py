@@ -23,11 +23,12 @@ from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, inspect
 from publisher.preflight.limits import Limits
 from publisher.preflight.objects import DAMAGE, bounded, items, text
+from publisher.preflight.outsiders import opinions
 from publisher.preflight.plates import NoPlates, measure_ink, thumbnails
 from publisher.preflight.profiles import PROFILES, Level, Profile
 from publisher.preflight.topics.claims import claims, fitting
 from publisher.report import listing
-from publisher.report.report import Report
+from publisher.report.report import Report, Verdict
 from publisher.report.tickets import read_ticket
 
 BLOCK = 1 << 20
@@ -97,6 +98,7 @@ def examine(order: Order) -> Report:
             fonts=listing.fonts(document),
             pictures=listing.pictures(document, ticket),
             inks=() if isinstance(document.inks, str) else tuple(listing.inks(document.inks)),
+            verdicts=tuple(Verdict(**vars(each)) for each in opinions(path, claimed)),
             ink_limit=profile.limits.ink if "ghent-ink" in profile.levels else None,
             thumbnails=_thumbnails(order, path, count),
         )

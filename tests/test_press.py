@@ -12,6 +12,7 @@ from PIL import Image
 
 import publisher
 from publisher.preflight import check_x4
+from publisher.preflighting import Wishes, examine_files
 
 pytestmark = pytest.mark.xdist_group("press")
 
@@ -64,6 +65,35 @@ def inks(folder: Path, page: int) -> dict[str, np.ndarray]:
 def test_cover_inside_and_whole_are_three_files(files):
     pages = {kind: len(pikepdf.open(path).pages) for kind, path in files.items()}
     assert pages == {"press-cover": 2, "press-inside": 48, "press": 52}
+
+
+def test_a_job_ticket_names_what_stands_on_each_page(files):
+    """Preflight names part, article and source of every page and of every picture."""
+    wishes = Wishes(profile="sheet", ink=False, memory=4096)
+    (found,) = examine_files([files["press"]], wishes, lambda *_: None)
+    assert found.report is not None
+    pages = found.report.pages
+    assert pages[7].source == "articles/new-silk-way.md"
+    assert "New Silk Way" in pages[7].part
+    assert all(page.part for page in pages)
+    pictures = [use for use in found.report.pictures if use.bits == 8]
+    assert [use for use in pictures if not use.source.startswith("pictures/")] == []
+
+
+def test_the_press_edition_passes_its_profiles_without_a_warning(files):
+    for path in files.values():
+        for profile in ("x4", "sheet"):
+            wishes = Wishes(profile=profile, ink=False, memory=4096)
+            (found,) = examine_files([path], wishes, lambda *_: None)
+            told = [each for each in found.report.outcomes if each.status in ("warn", "fail")]
+            assert told == []
+
+
+def test_a_ticket_of_another_file_is_not_believed(files, tmp_path):
+    shutil.copy(files["press-cover"], tmp_path / "a.pdf")
+    shutil.copy(files["press"].with_suffix(".ticket.json"), tmp_path / "a.ticket.json")
+    (found,) = examine_files([tmp_path / "a.pdf"], Wishes(ink=False), lambda *_: None)
+    assert {page.part for page in found.report.pages} == {""}
 
 
 @pytest.mark.parametrize("kind", ["press", "press-cover", "press-inside"])
