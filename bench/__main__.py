@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.comparisons import Bench, against_plain, against_typst, growth, jobs
+from bench.inspecting import preflight
 from bench.measure import adopt_orphans
 from bench.pressroom import press
 from bench.report import Table, as_markdown, as_text, describe_machine, write_markdown
@@ -26,6 +27,7 @@ COMPARISONS: dict[str, Callable[[Bench], Table | None]] = {
     "growth": growth,
     "jobs": jobs,
     "press": press,
+    "preflight": preflight,
 }
 
 
