@@ -103,6 +103,7 @@ sides = st.integers(1, 20_000)
 @example(999, 1000)
 @example(1, 20_000)
 @example(20_000, 7)
+@example(2, 481)
 @settings(max_examples=60)
 def test_a_stand_in_has_the_proportions_of_its_picture(width, height):
     with Image.open(io.BytesIO(stand_in("0" * 32, width, height))) as image:

@@ -29,6 +29,8 @@ def stand_in(identity: str, width: int, height: int) -> bytes:
     small, large = ratio.numerator, ratio.denominator
     if long > MAX_SIDE * short:
         small, large = 1, min(MAX_THIN, round(long / short))
+    elif small == 1 and Fraction(1, large) != Fraction(short, long):
+        small, large = 2, round(2 * long / short)  # of a single px it would be 1 in 480
     size = (small, large) if width < height else (large, small)
     stream = io.BytesIO()
     image = Image.new("L", size, 200)

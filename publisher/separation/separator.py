@@ -45,16 +45,19 @@ class Separator:
             return token if token.spot else Ink(within(token.process, self.limit))
         return Ink(self.blend(colour, profile))
 
-    def _blend(self, colour: Rgb, profile: bytes = b"") -> Cmyk:
-        """Return the mix of an RGB colour as if it were no token's."""
+    def _blend(self, colour: Rgb, profile: bytes = b"", pure: bool = True) -> Cmyk:
+        """Return the mix of an RGB colour as if it were no token's; `pure` greys are black alone.
+
+        Among the colours of a gradient a grey is mixed as they are: it would be a stripe else.
+        """
         red, green, blue = colour
-        if red == green == blue:
+        if pure and red == green == blue:
             return self.grey(self.mixer.lightness(colour, profile))
         return self.capped(self.mixer.rgb(colour, profile))
 
-    def lab(self, lightness: float, a: float, b: float) -> Cmyk:
+    def lab(self, lightness: float, a: float, b: float, *, pure: bool = True) -> Cmyk:
         """Return the mix of a colour of CIELAB (D50)."""
-        if abs(a) < 0.5 and abs(b) < 0.5:
+        if pure and abs(a) < 0.5 and abs(b) < 0.5:
             return self.grey(lightness)
         return self.capped(self.mixer.lab(lightness, a, b))
 
