@@ -87,7 +87,7 @@ class Finisher:
     def _darkroom(self) -> Darkroom:
         return Darkroom(
             pictures={picture.id: picture for picture in self.copy.pictures.values()},
-            cmyk_profile=self.copy.issue.house.assets / CMYK_PROFILE,
+            cmyk_profile=self.copy.issue.house.profiles / CMYK_PROFILE,
             workshop=self.workshop,
             store=Store.of("renditions"),
             problems=self.problems,

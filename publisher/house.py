@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from publisher.problems import ExitCode, Faulty, Problem
 from publisher.store import cache_folder, write_whole
 
-CMYK_PROFILE = "profiles/ISOcoated_v2_300_bas.icc"  #: how CMYK without a profile is read
+CMYK_PROFILE = "ISOcoated_v2_300_bas.icc"  #: how CMYK without a profile is read
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,17 @@ class House:
 
     @property
     def printers(self) -> Path:
-        """The folder of printers' files."""
-        return self.assets / "printers"
+        """The folder of printers' files: the house's own, or else the publisher's."""
+        return self._shipped("printers")
 
     @property
     def profiles(self) -> Path:
-        """The folder of ICC profiles."""
-        return self.assets / "profiles"
+        """The folder of ICC profiles: the house's own, or else the publisher's."""
+        return self._shipped("profiles")
+
+    def _shipped(self, name: str) -> Path:
+        own = self.assets / name
+        return own if own.is_dir() else House.bundled().assets / name
 
     def environment(self) -> dict[str, str]:
         """Return the environment of workers: fontconfig knows the house's faces and no other."""

@@ -109,3 +109,20 @@ def test_what_is_packed_twice_or_packed_so_that_no_reader_counts_is_refused():
     twice = zlib.compress(zlib.compress(bytes(10)))
     assert refusal(packed(twice, "Flate", "Flate")) == "pdf-swelling"
     assert refusal(packed(bytes(200 * KIB), "LZW")) == "pdf-swelling"
+
+
+@pytest.mark.parametrize(("side", "found"), [(100, ["advertisement-ppi"]), (900, [])])
+def test_a_coarse_picture_is_a_warning_where_the_printer_is_known(tmp_path, side, found):
+    """Over 72 mm, 100 px are 35 ppi and 900 are 318."""
+    pdf = draw()
+    page = pdf.pages[0].obj
+    picture = pdf.make_stream(bytes(side * side))
+    picture.Type, picture.Subtype = Name.XObject, Name.Image
+    picture.Width = picture.Height = side
+    picture.BitsPerComponent, picture.ColorSpace = 8, Name.DeviceGray
+    page.Resources.XObject = Dictionary(I=picture)
+    code = pikepdf.Page(page).Contents.read_bytes() + b"\nq 204 0 0 204 20 20 cm /I Do Q"
+    page.Contents = pdf.make_stream(code)
+    issue = small_house(tmp_path)
+    lay(issue, pdf)
+    assert [problem.code for problem in publisher.check(issue, printer="digital")] == found

@@ -109,3 +109,12 @@ def test_a_profile_with_a_sound_head_and_a_broken_body_is_refused(house, spoil):
     assert printer is not None
     check_profile(printer, problems)
     assert [problem.code for problem in problems.sorted] == ["profile-damaged"]
+
+
+def test_a_house_without_printers_has_those_of_the_publisher(tmp_path):
+    (tmp_path / "layouts").mkdir()
+    house = House.of(tmp_path / "issue.yaml")
+    assert house.root == tmp_path
+    assert problems_of("coated-fogra39", house) == ()
+    (problem,) = problems_of("coated-fogra93", house)
+    assert problem.hint == 'did you mean "coated-fogra39"?'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,24 +19,22 @@ from publisher.manifest.printer import Printer
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.standin import identify
 from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBoxes
+from publisher.preflight.advertisement_contents import Fault, contents
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
-from publisher.preflight.legibility import is_legible
-from publisher.preflight.objects import DAMAGE, bounded, inherited, named, number
-from publisher.preflight.topics.programs import is_embedded
+from publisher.preflight.objects import DAMAGE, bounded, inherited, number
 from publisher.preflight.walk import Survey, survey
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.source import Folder, Outside
 
 MAX_BYTES = 256 * 1024 * 1024  #: no advertisement is larger than 256 MiB
 MAX_UNIT = 100  #: 1/72 in to a unit: a poster of 500 m, and no page
-MAX_NAMED = 5  #: fonts that a message names
-_BLENDING = ("page", "group", "luminosity")
-_RGB = ("DeviceRGB", "CalRGB", "Lab")
-_WARNINGS = ("advertisement-colour", "advertisement-layers", "advertisement-text")
+_WARNINGS = (
+    *("advertisement-colour", "advertisement-layers", "advertisement-ppi"),
+    "advertisement-text",
+)
 _PX_PER_MM = 100  #: of stand-ins, whose proportions alone count
 
-Fault = tuple[str, str, str]  #: code, message, hint
 _AGAIN = "ask the advertiser for a sound PDF"
 
 
@@ -55,8 +53,8 @@ def open_advertisements(
 
     What keeps one from being printed is reported where the issue names its file: damage,
     encryption, a wrong trim, a bleed below 3 mm, fonts that are not embedded, colour that cannot
-    be separated. Colour in RGB, hidden layers and text without Unicode are warnings. A file that
-    cannot be looked into is left out.
+    be separated. Colour in RGB, hidden layers, text without Unicode and pictures below the
+    printer's least ppi are warnings. A file that cannot be looked into is left out.
     """
     found: dict[str, AdvertisementFile] = {}
     for entry in issue.entry.advertisements:
@@ -66,7 +64,7 @@ def open_advertisements(
             path = _path(entry.pdf, issue.folder)
             data = _read(path)
             with _opened(data) as pdf, bounded():
-                arrival = _Arrival(entry, layout, pdf)
+                arrival = _Arrival(entry, layout, pdf, printer)
                 found[entry.pdf_page] = arrival.file(path, identify(data))
                 noted = [*arrival]
                 if not any(code == "advertisement-unreadable" for code, *_ in noted):
@@ -83,8 +81,10 @@ def open_advertisements(
 class _Arrival:
     """One PDF, opened; iterating yields the faults of the page that is wanted of it."""
 
-    def __init__(self, entry: Advertisement, layout: Layout, pdf: pikepdf.Pdf) -> None:
-        self._entry, self._layout, self._pdf = entry, layout, pdf
+    def __init__(
+        self, entry: Advertisement, layout: Layout, pdf: pikepdf.Pdf, printer: Printer | None
+    ) -> None:
+        self._entry, self._layout, self._pdf, self._printer = entry, layout, pdf, printer
         self.page = _page(pdf, entry.page)
         _check_stance(self.page)
         size = layout.trim.width, layout.trim.height
@@ -112,9 +112,7 @@ class _Arrival:
         yield from _damage(used)
         yield from self._sizes()
         yield from _layers(self._pdf)
-        yield from _fonts(used)
-        yield from _text(used)
-        yield from _colours(used)
+        yield from contents(used, self._printer)
 
     def _sizes(self) -> Iterator[Fault]:
         trim, wrong = self._layout.trim, self._boxes.wrong_size()
@@ -211,29 +209,6 @@ def _check_stance(page: Any) -> None:
         raise _Bad("advertisement-unit", "has a page whose UserUnit makes no sense", hint)
 
 
-def _text(used: Survey) -> Iterator[Fault]:
-    """The screen edition claims PDF/UA, which asks for text that a voice can read."""
-    if names := _those(used, is_legible):
-        hint = "ask the advertiser for it with ToUnicode tables, or with text as outlines"
-        yield "advertisement-text", f"has text that no machine can read, in {names}", hint
-
-
-def _those(used: Survey, is_sound: Callable[[Any], bool]) -> str:
-    """Return the names of the first fonts that are seen and not sound."""
-    found = {
-        named(font.get("/BaseFont")) or "one without a name": None
-        for _, font, shown in used.fonts()
-        if shown.seen and not is_sound(font)
-    }
-    return ", ".join([*found][:MAX_NAMED])
-
-
-def _fonts(used: Survey) -> Iterator[Fault]:
-    if names := _those(used, is_embedded):
-        hint = "ask the advertiser for it with all fonts embedded, or with text as outlines"
-        yield "advertisement-fonts", f"does not embed its fonts: {names}", hint
-
-
 def _separability(pdf: pikepdf.Pdf, page: Any, printer: Printer | None) -> Iterator[Fault]:
     """Rehearse what a press edition does with the page: nothing can be read of it afterwards."""
     if printer is None:
@@ -245,14 +220,3 @@ def _separability(pdf: pikepdf.Pdf, page: Any, printer: Printer | None) -> Itera
         return
     if reason := rehearse(pdf, pikepdf.Page(page), printer):
         yield "advertisement-separation", f"cannot be separated: {reason}", INSEPARABLE
-
-
-def _colours(used: Survey) -> Iterator[Fault]:
-    if any(
-        layer.family in _RGB or (layer.family == "ICCBased" and layer.components == 3)
-        for use in used.colours()
-        if use.kind not in _BLENDING
-        for layer in use.space.layers()
-    ):
-        hint = "ask the advertiser for CMYK if its colours must be exact"
-        yield "advertisement-colour", "has colour in RGB, which will be separated", hint
