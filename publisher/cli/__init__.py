@@ -26,6 +26,9 @@ def _exit_codes() -> str:
     return "\b\nExit codes:\n" + "\n".join(rows)
 
 
+MANIFESTS = ("issue", "publication", "article", "layout", "printer")
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_exit_codes(),
@@ -241,9 +244,14 @@ cli.add_command(preflight_command)
 
 
 @cli.command("schema")
-@click.argument("kind", type=click.Choice(["issue", "publication", "article", "layout", "printer"]))
+@click.argument("kind", type=click.Choice([*MANIFESTS, "report"]))
 def schema_command(kind: str) -> None:
-    """Print the JSON Schema of a kind of manifest, for editors."""
+    """Print the JSON Schema of a kind of manifest, for editors, or of preflight's reports."""
+    if kind == "report":
+        from publisher.report.schema import schema_text as report_schema  # noqa: PLC0415
+
+        click.echo(report_schema(), nl=False)
+        return
     from publisher.manifest.schema import schema_text  # noqa: PLC0415 – pydantic is heavy
 
     click.echo(schema_text(kind), nl=False)
