@@ -33,7 +33,7 @@ class Rgb:
         near = tuple(round(value, 4) for value in values)
         return self.tokens.get(near) or Ink(self.blend(values))
 
-    def blend(self, values: Sequence[float], *, pure: bool = True) -> Cmyk:
+    def blend(self, values: Sequence[float]) -> Cmyk:
         return blended(values)
 
 
@@ -49,7 +49,7 @@ class Grey:
     def ink(self, values: Sequence[float]) -> Ink:
         return Ink(self.blend(values))
 
-    def blend(self, values: Sequence[float], *, pure: bool = True) -> Cmyk:
+    def blend(self, values: Sequence[float]) -> Cmyk:
         return 0.0, 0.0, 0.0, 1 - values[0]
 
 
@@ -63,6 +63,6 @@ class Varnish:
         (tint,) = values
         return Ink(self.blend(values), SPOT, tint)
 
-    def blend(self, values: Sequence[float], *, pure: bool = True) -> Cmyk:
+    def blend(self, values: Sequence[float]) -> Cmyk:
         cyan, magenta, yellow, black = (values[0] * ink for ink in SPOT_INKS)
         return cyan, magenta, yellow, black

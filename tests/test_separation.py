@@ -1,7 +1,5 @@
 """Every hiding place of colour in a PDF: what is left is ink, and the ink that is right."""
 
-from itertools import pairwise
-
 import pikepdf
 import pytest
 from hypothesis import given, settings
@@ -28,7 +26,6 @@ from plating import (
     used,
 )
 
-from publisher.separation.functions import read_function
 from publisher.separation.ink import BadColour
 
 RED = (0.0, 0.918, 0.969, 0.0)  #: what the profile mixes for pure red of sRGB
@@ -512,27 +509,3 @@ def test_a_grey_is_as_light_in_black_as_the_profile_would_print_it(level):
     wanted = mixer().lightness((level, level, level))
     assert 0 <= wanted <= 100
     assert mixer().black(wanted) == pytest.approx(separator().grey(wanted)[3], abs=1e-4)
-
-
-def test_a_gradient_that_crosses_grey_has_no_stripe():
-    """Half-way from red to cyan all three are equal: black alone there would be seen."""
-    shading = Dictionary(
-        ShadingType=2,
-        ColorSpace=Name.DeviceRGB,
-        Coords=Array([0, 0, 200, 0]),
-        Function=Dictionary(
-            FunctionType=2, Domain=Array([0, 1]), N=1,
-            C0=Array([1, 0.2, 0.2]), C1=Array([0.2, 1, 1]),
-        ),
-    )  # fmt: skip
-    pdf = page_of("/H sh")
-    pdf.pages[0].Resources = Dictionary(Shading=Dictionary(H=shading))
-    out = separate(pdf)
-    made = read_function(out.pages[0].Resources.Shading.H.Function)
-    ramp = [made((step / 100,)) for step in range(101)]
-    jumps = [
-        abs(one - other)
-        for before, after in pairwise(ramp)
-        for one, other in zip(before, after, strict=True)
-    ]
-    assert max(jumps) < 0.05

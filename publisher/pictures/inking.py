@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageMath
+from PIL import Image, ImageCms, ImageFilter, ImageMath
 
 from publisher.pictures.inks import (
     BadProfile,
@@ -27,7 +27,6 @@ from publisher.pictures.inks import (
 )
 
 GRID = 33  #: nodes a side of the table; littleCMS uses as many
-NEUTRAL = 3  #: of 255, by which samples of a grey may differ
 ROUNDING = 2 / 255  #: ink that four bytes may be above the shares that they were rounded from
 _INTENTS = {
     "relative": ImageCms.Intent.RELATIVE_COLORIMETRIC,
@@ -55,29 +54,16 @@ def ink(picture: Image.Image, profile: bytes, inking: Inking) -> Image.Image:
     if picture.mode == "1":
         return picture
     if picture.mode == "L":
-        return picture.point(_grey_curve(press, profile, 1 if profile else 3))
+        return picture.point(_grey_curve(press, profile))
     if picture.mode != "CMYK":
-        return _ink_of_rgb(picture.convert("RGB"), profile, press, inking)
+        table = _table(press, profile, inking.intent, inking.limit, inking.black)
+        return picture.convert("RGB").filter(table)
     if profile and profile != press:
         transform = build_transform(
             open_profile(profile), open_profile(press), "CMYK", "CMYK", _INTENTS[inking.intent]
         )
         picture = transform.apply(picture)
     return within_limit(picture, inking.limit)
-
-
-def _ink_of_rgb(picture: Image.Image, profile: bytes, press: bytes, inking: Inking) -> Image.Image:
-    """Return the inks of a picture of RGB; greys throughout are black alone, as elsewhere."""
-    if _is_grey(picture):
-        return picture.getchannel("G").point(_grey_curve(press, profile, 3))
-    return picture.filter(_table(press, profile, inking.intent, inking.limit, inking.black))
-
-
-def _is_grey(picture: Image.Image) -> bool:
-    """Whether no pixel of an RGB picture has a colour, but for what a JPEG blurs."""
-    red, green, blue = picture.split()
-    apart = (ImageChops.difference(green, other).getextrema()[1] for other in (red, blue))
-    return all(int(most) <= NEUTRAL for most in apart)  # type: ignore[arg-type]
 
 
 def fits(profile: bytes, mode: str) -> bool:
@@ -90,12 +76,10 @@ def fits(profile: bytes, mode: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _grey_curve(press: bytes, profile: bytes, samples: int) -> list[int]:
-    """Return for each grey of 8 bits the one that a plate of black prints as light.
-
-    A grey is of one sample in its profile, or of three equal ones: in sRGB without a profile.
-    """
+def _grey_curve(press: bytes, profile: bytes) -> list[int]:
+    """Return for each grey of 8 bits the one that a plate of black prints as light."""
     mixer = Mixer(press)
+    samples = 1 if profile else 3  # without a profile a grey is one of sRGB
     levels = [mixer.lightness((level,) * samples, profile) for level in range(256)]
     return [round(255 * (1 - mixer.black(level))) for level in levels]
 

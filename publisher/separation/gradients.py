@@ -74,18 +74,15 @@ class Area:
     def process(self, space: Space, limit: float) -> list[Values]:
         """Return the process inks of each colour, no more than `limit` together."""
         width, count = self.width, len(self.colours)
+        pulls = [self._pull(space, corner) for corner in (0, width - 1, count - width, count - 1)]
         blends = [space.blend(colour) for colour in self.colours]
-        if any(any(ink[:3]) for ink in blends):  # a grey on its way would be a stripe of black
-            blends = [space.blend(colour, pure=False) for colour in self.colours]
-        corners = (0, width - 1, count - width, count - 1)
-        pulls = [self._pull(space, corner, blends[corner]) for corner in corners]
         if any(map(any, pulls)):
             blends = [self._pulled(at, ink, pulls) for at, ink in enumerate(blends)]
         return [within(_clipped(ink), limit) for ink in blends]
 
-    def _pull(self, space: Space, corner: int, blend: Cmyk) -> Cmyk:
+    def _pull(self, space: Space, corner: int) -> Cmyk:
         """Return what a corner has more of each ink than the colours beside it."""
-        exact = space.ink(self.colours[corner]).process
+        exact, blend = space.ink(self.colours[corner]).process, space.blend(self.colours[corner])
         return _cmyk(a - b for a, b in zip(exact, blend, strict=True))
 
     def _pulled(self, at: int, ink: Cmyk, pulls: Sequence[Cmyk]) -> Cmyk:

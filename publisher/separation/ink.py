@@ -30,11 +30,8 @@ class Space(Protocol):
     def ink(self, values: Sequence[float]) -> Ink:
         """Return what prints a colour; a token's colour gives exactly the token's inks."""
 
-    def blend(self, values: Sequence[float], *, pure: bool = True) -> Cmyk:
-        """Return what prints a colour within a gradient: as `ink`, but for tokens.
-
-        Greys are black alone if they are to be `pure`, else mixed as the colours around them.
-        """
+    def blend(self, values: Sequence[float]) -> Cmyk:
+        """Return what prints a colour within a gradient: as `ink`, but for tokens."""
 
 
 class BadColour(ValueError):

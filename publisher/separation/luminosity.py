@@ -17,11 +17,11 @@ class Luminosity(Separator):
     def _rgb(self, colour: Rgb, profile: bytes = b"") -> Ink:
         return Ink(self._blend(colour, profile))
 
-    def _blend(self, colour: Rgb, profile: bytes = b"", pure: bool = True) -> Cmyk:
+    def _blend(self, colour: Rgb, profile: bytes = b"") -> Cmyk:
         red, green, blue = (level / 255 for level in colour)
         return _dark(1 - (0.3 * red + 0.59 * green + 0.11 * blue))
 
-    def lab(self, lightness: float, a: float, b: float, *, pure: bool = True) -> Cmyk:
+    def lab(self, lightness: float, a: float, b: float) -> Cmyk:
         """Return the darkness of a colour of CIELAB."""
         return self.grey(lightness)
 

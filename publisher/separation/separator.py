@@ -45,19 +45,16 @@ class Separator:
             return token if token.spot else Ink(within(token.process, self.limit))
         return Ink(self.blend(colour, profile))
 
-    def _blend(self, colour: Rgb, profile: bytes = b"", pure: bool = True) -> Cmyk:
-        """Return the mix of an RGB colour as if it were no token's; `pure` greys are black alone.
-
-        Among the colours of a gradient a grey is mixed as they are: it would be a stripe else.
-        """
+    def _blend(self, colour: Rgb, profile: bytes = b"") -> Cmyk:
+        """Return the mix of an RGB colour as if it were no token's."""
         red, green, blue = colour
-        if pure and red == green == blue:
+        if red == green == blue:
             return self.grey(self.mixer.lightness(colour, profile))
         return self.capped(self.mixer.rgb(colour, profile))
 
-    def lab(self, lightness: float, a: float, b: float, *, pure: bool = True) -> Cmyk:
+    def lab(self, lightness: float, a: float, b: float) -> Cmyk:
         """Return the mix of a colour of CIELAB (D50)."""
-        if pure and abs(a) < 0.5 and abs(b) < 0.5:
+        if abs(a) < 0.5 and abs(b) < 0.5:
             return self.grey(lightness)
         return self.capped(self.mixer.lab(lightness, a, b))
 

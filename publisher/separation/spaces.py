@@ -27,7 +27,7 @@ class Grey:
             return Ink((0.0, 0.0, 0.0, 1.0 - level))
         return Ink(self.separator.grey(self.lightness(level)))
 
-    def blend(self, values: Sequence[float], *, pure: bool = True) -> Cmyk:
+    def blend(self, values: Sequence[float]) -> Cmyk:
         """Return the same."""
         return self.ink(values).process
 
@@ -44,9 +44,9 @@ class Rgb:
         """Return a token's inks, or a mix."""
         return self.separator.rgb(_bytes(values), self.profile)
 
-    def blend(self, values: Sequence[float], *, pure: bool = True) -> Cmyk:
+    def blend(self, values: Sequence[float]) -> Cmyk:
         """Return a mix."""
-        return self.separator.blend(_bytes(values), self.profile, pure)
+        return self.separator.blend(_bytes(values), self.profile)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Process:
         cyan, magenta, yellow, black = (unit(value) for value in values)
         return self.separator.process((cyan, magenta, yellow, black))
 
-    def blend(self, values: Sequence[float], *, pure: bool = True) -> Cmyk:
+    def blend(self, values: Sequence[float]) -> Cmyk:
         """Return the same."""
         return self.ink(values).process
 
@@ -79,9 +79,9 @@ class Lab:
         """Return a mix."""
         return Ink(self.blend(values))
 
-    def blend(self, values: Sequence[float], *, pure: bool = True) -> Cmyk:
+    def blend(self, values: Sequence[float]) -> Cmyk:
         """Return a mix."""
-        return self.separator.lab(*self.to_lab(values), pure=pure)
+        return self.separator.lab(*self.to_lab(values))
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Indexed:
         at = max(0, min(round(values[0]), self.entries - 1)) * width
         return self.base.ink(spread(self.table[at : at + width], reach_of(self.base)))
 
-    def blend(self, values: Sequence[float], *, pure: bool = True) -> Cmyk:
+    def blend(self, values: Sequence[float]) -> Cmyk:
         """Return the same."""
         return self.ink(values).process
 
@@ -136,7 +136,7 @@ class Colorants:
         self.separator.lose(self.names[at] for at in printing)
         return Ink(self._stand_in(tints))
 
-    def blend(self, values: Sequence[float], *, pure: bool = True) -> Cmyk:
+    def blend(self, values: Sequence[float]) -> Cmyk:
         """Return the same, as process inks."""
         return self.ink(values).process
 
