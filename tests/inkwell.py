@@ -36,6 +36,9 @@ class Rgb:
     def blend(self, values: Sequence[float]) -> Cmyk:
         return blended(values)
 
+    def profiled(self, values: Sequence[float]) -> Cmyk:
+        return self.blend(values)
+
 
 SPOTTED = Rgb({NAVY: Ink(SPOT_INKS, SPOT, 1.0), WHITE: Ink(PAPER), CORAL: Ink(CORAL_INKS)})
 
@@ -52,6 +55,9 @@ class Grey:
     def blend(self, values: Sequence[float]) -> Cmyk:
         return 0.0, 0.0, 0.0, 1 - values[0]
 
+    def profiled(self, values: Sequence[float]) -> Cmyk:
+        return self.blend(values)
+
 
 @dataclass(frozen=True)
 class Varnish:
@@ -66,3 +72,6 @@ class Varnish:
     def blend(self, values: Sequence[float]) -> Cmyk:
         cyan, magenta, yellow, black = (values[0] * ink for ink in SPOT_INKS)
         return cyan, magenta, yellow, black
+
+    def profiled(self, values: Sequence[float]) -> Cmyk:
+        return self.blend(values)

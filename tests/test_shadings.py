@@ -25,6 +25,8 @@ from inkwell import (
     blended,
 )
 from pikepdf import Array, Dictionary, Name
+from plating import page_of as tiny_page
+from plating import separate as press
 from test_functions import calculator, exponential, packed, sampled, stitched
 
 from publisher.separation.entries import bits
@@ -616,3 +618,73 @@ def test_ghostscript_lays_the_inks_of_a_mesh(plates):
     found = plates(shading, RGB)
     for plate, ink in zip(PROCESS, NAVY_INKS, strict=True):
         assert found[plate][1] == pytest.approx(ink, abs=0.01)
+
+
+# Greys on the way
+
+
+def ramp(*stops, space=Name.DeviceRGB, kind=axial):
+    """Return the inks along a gradient through colours of the printer's own separation."""
+    pdf = tiny_page("/S sh")
+    legs = [exponential(one, other) for one, other in pairwise(stops)]
+    places = [n / len(legs) for n in range(1, len(legs))]
+    function = legs[0] if len(legs) == 1 else stitched(legs, places)
+    shading = kind(function)
+    shading.ColorSpace = space
+    pdf.pages[0].Resources = Dictionary(Shading=Dictionary(S=shading))
+    out = press(pdf)
+    (made,) = out.pages[0].Resources.Shading.as_dict().values()
+    function = read_function(made.Function)
+    return [function((n / 255,)) for n in range(256)]
+
+
+def steepest(inks):
+    return max(abs(a - b) for pair in pairwise(inks) for a, b in zip(*pair, strict=True))
+
+
+CAL_RGB = Array([Name.CalRGB, Dictionary(WhitePoint=[0.9505, 1, 1.089], Gamma=[2.2] * 3)])
+RED, CYAN, GREY, DARK, CLEAN = (1, 0.2, 0.2), (0.2, 1, 1), (0.5,) * 3, (0,) * 3, (1,) * 3
+
+
+@pytest.mark.parametrize("kind", [axial, radial])
+@pytest.mark.parametrize("space", [Name.DeviceRGB, CAL_RGB])
+def test_a_gradient_that_crosses_grey_has_no_stripe(kind, space):
+    inks = ramp(RED, CYAN, space=space, kind=kind)
+    assert steepest(inks) < 0.04
+    assert min(inks[128][:3]) > 0.2
+
+
+@pytest.mark.parametrize("stops", [(DARK, RED), (RED, GREY, CYAN), (DARK, GREY, RED)])
+def test_a_gradient_with_a_hue_mixes_its_greys_and_blacks_too(stops):
+    inks = ramp(*stops)
+    assert steepest(inks) < 0.06
+    assert all(min(mix[:3]) > 0 for mix in inks if mix[3] > 0.5)
+
+
+def test_a_gradient_of_a_hue_begins_on_paper():
+    inks = ramp(CLEAN, RED)
+    assert inks[0] == near(PAPER) and steepest(inks) < 0.04
+
+
+def test_a_gradient_of_greys_is_black_alone():
+    inks = ramp(CLEAN, GREY, DARK)
+    assert not any(any(mix[:3]) for mix in inks)
+    assert (inks[0][3], inks[-1][3]) == near((0, 1)) and steepest(inks) < 0.04
+
+
+def test_a_mesh_with_a_hue_mixes_its_greys_and_one_without_is_black_alone():
+    def corners(*codes):
+        data = b"".join(struct.pack(">BHH3B", 0, n, n * n, *code) for n, code in enumerate(codes))
+        pdf = tiny_page("/S sh")
+        made = pdf.make_stream(
+            data, ShadingType=4, ColorSpace=Name.DeviceRGB, BitsPerCoordinate=16,
+            BitsPerComponent=8, BitsPerFlag=8, Decode=Array([0, 9, 0, 9, *[0, 1] * 3]),
+        )  # fmt: skip
+        pdf.pages[0].Resources = Dictionary(Shading=Dictionary(S=made))
+        out = press(pdf)
+        (found,) = out.pages[0].Resources.Shading.as_dict().values()
+        return [*read_mesh(found, 4, 4).colours().values()]
+
+    hued = corners((128, 128, 128), (255, 0, 0), (255, 255, 255))
+    assert min(hued[0][:3]) > 0.1 and hued[2] == near(PAPER)
+    assert all(not any(mix[:3]) for mix in corners((128,) * 3, (0,) * 3, (64,) * 3))

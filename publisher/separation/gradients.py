@@ -3,6 +3,9 @@
 A token's colour has inks of its own, which need not be those of the colours next to it. So the
 colours between are separated as a profile has it, and the difference at each end is spread over
 the whole way to the other one.
+
+Greys by themselves are black alone. Where a gradient has a hue anywhere they are mixed as the
+profile has them, for one that crosses grey would have a stripe of black there.
 """
 
 from __future__ import annotations
@@ -71,19 +74,23 @@ class Area:
         first, last = (_unit(ink.tint) for ink in ends)
         return Tints(spot_of(ends) or "", tuple(first + way * (last - first) for way in line))
 
-    def process(self, space: Space, limit: float) -> list[Values]:
-        """Return the process inks of each colour, no more than `limit` together."""
+    def process(self, space: Space, limit: float, *, hued: bool) -> list[Values]:
+        """Return the process inks of each colour, no more than `limit` together.
+
+        `hued` says that the shading has a hue somewhere: then greys are mixed too.
+        """
         width, count = self.width, len(self.colours)
-        pulls = [self._pull(space, corner) for corner in (0, width - 1, count - width, count - 1)]
-        blends = [space.blend(colour) for colour in self.colours]
+        corners = (0, width - 1, count - width, count - 1)
+        blends = [(space.profiled if hued else space.blend)(colour) for colour in self.colours]
+        pulls = [self._pull(space, corner, blends[corner]) for corner in corners]
         if any(map(any, pulls)):
             blends = [self._pulled(at, ink, pulls) for at, ink in enumerate(blends)]
         return [within(_clipped(ink), limit) for ink in blends]
 
-    def _pull(self, space: Space, corner: int) -> Cmyk:
-        """Return what a corner has more of each ink than the colours beside it."""
-        exact, blend = space.ink(self.colours[corner]).process, space.blend(self.colours[corner])
-        return _cmyk(a - b for a, b in zip(exact, blend, strict=True))
+    def _pull(self, space: Space, corner: int, beside: Cmyk) -> Cmyk:
+        """Return what a token's corner has more of each ink than the colours beside it."""
+        exact = token_of(space, self.colours[corner])
+        return _cmyk(a - b for a, b in zip(exact or beside, beside, strict=True))
 
     def _pulled(self, at: int, ink: Cmyk, pulls: Sequence[Cmyk]) -> Cmyk:
         """Return an ink pulled by each corner as much as it is near."""
@@ -104,6 +111,17 @@ def spot_of(inks: Iterable[Ink]) -> str | None:
     return None if len(spots) > 1 or "" in spots else "".join(spots)
 
 
+def token_of(space: Space, colour: Values) -> Cmyk | None:
+    """Return the process inks of a token's colour; None for a colour that is mixed anyway."""
+    exact = space.ink(colour).process
+    return exact if exact != space.blend(colour) else None
+
+
+def has_hue(space: Space, colours: Iterable[Values]) -> bool:
+    """Say whether any colour is more than a grey."""
+    return any(any(space.blend(colour)[:3]) for colour in colours)
+
+
 def separate_areas(
     areas: Sequence[Area], space: Space, others: Sequence[Ink], plates: Plates
 ) -> tuple[Plates, list[list[Values]]]:
@@ -120,7 +138,8 @@ def separate_areas(
     if len(tinted) == len(found) and len(spots) == 1:
         rows: list[list[Values]] = [[(tint,) for tint in tints.tints] for tints in tinted]
         return replace(plates, spot=spots.pop()), rows
-    return plates, [area.process(space, plates.limit) for area in areas]
+    hued = any(has_hue(space, area.colours) for area in areas)
+    return plates, [area.process(space, plates.limit, hued=hued) for area in areas]
 
 
 def _line(colours: Sequence[Values]) -> list[float] | None:

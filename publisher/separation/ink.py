@@ -33,6 +33,9 @@ class Space(Protocol):
     def blend(self, values: Sequence[float]) -> Cmyk:
         """Return what prints a colour within a gradient: as `ink`, but for tokens."""
 
+    def profiled(self, values: Sequence[float]) -> Cmyk:
+        """Return what prints a colour beside others with a hue: as `blend`, but for greys."""
+
 
 class BadColour(ValueError):
     """A colour, function or shading that no reader could make sense of; says why."""

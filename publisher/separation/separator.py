@@ -37,6 +37,7 @@ class Separator:
         self.spots |= self.palette.spots
         self.rgb = lru_cache(maxsize=100_000)(self._rgb)
         self.blend = lru_cache(maxsize=100_000)(self._blend)
+        self.profiled = lru_cache(maxsize=100_000)(self._profiled)
 
     def _rgb(self, colour: Rgb, profile: bytes = b"") -> Ink:
         """Return the ink of an RGB colour of 8 bits, in sRGB or in a profile of its own."""
@@ -50,12 +51,20 @@ class Separator:
         red, green, blue = colour
         if red == green == blue:
             return self.grey(self.mixer.lightness(colour, profile))
+        return self.profiled(colour, profile)
+
+    def _profiled(self, colour: Rgb, profile: bytes = b"") -> Cmyk:
+        """Return the mix of an RGB colour as the press's profile has it, a grey's too."""
         return self.capped(self.mixer.rgb(colour, profile))
 
     def lab(self, lightness: float, a: float, b: float) -> Cmyk:
         """Return the mix of a colour of CIELAB (D50)."""
         if abs(a) < 0.5 and abs(b) < 0.5:
             return self.grey(lightness)
+        return self.profiled_lab(lightness, a, b)
+
+    def profiled_lab(self, lightness: float, a: float, b: float) -> Cmyk:
+        """Return the mix of a colour of CIELAB as the press's profile has it, a grey's too."""
         return self.capped(self.mixer.lab(lightness, a, b))
 
     def grey(self, lightness: float) -> Cmyk:

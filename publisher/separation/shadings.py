@@ -11,9 +11,16 @@ from pikepdf import Array, Dictionary, Name
 
 from publisher.separation.curves import curve, side_by_side, table
 from publisher.separation.entries import Span, numbers, spans, whole
-from publisher.separation.formulas import Function
+from publisher.separation.formulas import Function, Values
 from publisher.separation.functions import read_function
-from publisher.separation.gradients import Area, Plates, separate_areas, spot_of
+from publisher.separation.gradients import (
+    Area,
+    Plates,
+    has_hue,
+    separate_areas,
+    spot_of,
+    token_of,
+)
 from publisher.separation.ink import BadColour, Ink, Space
 from publisher.separation.meshes import WRITTEN_BITS, read_mesh
 from publisher.separation.stretches import stretches
@@ -95,14 +102,21 @@ class _Job:
     def mesh(self) -> pikepdf.Object:
         """Return a mesh whose corners have colours."""
         mesh = read_mesh(self.shading, self.kind, self.space.components)
-        inks = {packed: self.space.ink(values) for packed, values in mesh.colours().items()}
+        colours = mesh.colours()
+        inks = {packed: self.space.ink(values) for packed, values in colours.items()}
         spot = spot_of([*inks.values(), *self._background()])
         plates = self.plates if self.plates.grey else replace(self.plates, spot=spot or "")
+        if not spot and has_hue(self.space, colours.values()):
+            inks = {packed: self._hued(values) for packed, values in colours.items()}
         data = mesh.written({packed: plates.values(ink) for packed, ink in inks.items()})
         packing = self._kept(PACKING)
         packing["/BitsPerComponent"] = WRITTEN_BITS
         packing["/Decode"] = Array([*self.shading["/Decode"]][:4] + [0, 1] * plates.components)
         return self._stream(data, plates, packing)
+
+    def _hued(self, colour: Values) -> Ink:
+        """Return the ink of a corner beside others with a hue."""
+        return Ink(token_of(self.space, colour) or self.space.profiled(colour))
 
     def _along(self, reach: Span) -> tuple[Plates, pikepdf.Object]:
         """Return the plates and the function of a gradient between two values."""

@@ -31,6 +31,10 @@ class Grey:
         """Return the same."""
         return self.ink(values).process
 
+    def profiled(self, values: Sequence[float]) -> Cmyk:
+        """Return the same."""
+        return self.ink(values).process
+
 
 @dataclass(frozen=True)
 class Rgb:
@@ -48,6 +52,10 @@ class Rgb:
         """Return a mix."""
         return self.separator.blend(_bytes(values), self.profile)
 
+    def profiled(self, values: Sequence[float]) -> Cmyk:
+        """Return a mix, of a grey too."""
+        return self.separator.profiled(_bytes(values), self.profile)
+
 
 @dataclass(frozen=True)
 class Process:
@@ -62,6 +70,10 @@ class Process:
         return self.separator.process((cyan, magenta, yellow, black))
 
     def blend(self, values: Sequence[float]) -> Cmyk:
+        """Return the same."""
+        return self.ink(values).process
+
+    def profiled(self, values: Sequence[float]) -> Cmyk:
         """Return the same."""
         return self.ink(values).process
 
@@ -83,6 +95,10 @@ class Lab:
         """Return a mix."""
         return self.separator.lab(*self.to_lab(values))
 
+    def profiled(self, values: Sequence[float]) -> Cmyk:
+        """Return a mix, of a grey too."""
+        return self.separator.profiled_lab(*self.to_lab(values))
+
 
 @dataclass(frozen=True)
 class Indexed:
@@ -98,14 +114,22 @@ class Indexed:
         return len(self.table) // self.base.components
 
     def ink(self, values: Sequence[float]) -> Ink:
-        """Return the ink of an entry; one beyond the table is its last."""
-        width = self.base.components
-        at = max(0, min(round(values[0]), self.entries - 1)) * width
-        return self.base.ink(spread(self.table[at : at + width], reach_of(self.base)))
+        """Return the ink of an entry."""
+        return self.base.ink(self._entry(values))
 
     def blend(self, values: Sequence[float]) -> Cmyk:
         """Return the same."""
         return self.ink(values).process
+
+    def profiled(self, values: Sequence[float]) -> Cmyk:
+        """Return the mix of an entry, of a grey too."""
+        return self.base.profiled(self._entry(values))
+
+    def _entry(self, values: Sequence[float]) -> list[float]:
+        """Return the colour of an entry; one beyond the table is its last."""
+        width = self.base.components
+        at = max(0, min(round(values[0]), self.entries - 1)) * width
+        return spread(self.table[at : at + width], reach_of(self.base))
 
 
 @dataclass(frozen=True)
@@ -140,12 +164,23 @@ class Colorants:
         """Return the same, as process inks."""
         return self.ink(values).process
 
+    def profiled(self, values: Sequence[float]) -> Cmyk:
+        """Return the same where one rule makes it; else what stands in, of a grey too."""
+        if self._plain:
+            return self.blend(values)
+        return self._stand_in([unit(value) for value in values], self.alternate.profiled)
+
     def mixed(self, values: Sequence[float]) -> Cmyk:
         """Return process inks by one rule for all colours, so that a picture has no edges."""
-        plain = len(self.names) == 1 or all(
-            name in PROCESS or name == "None" for name in self.names
-        )
-        return self.ink(values).process if plain else self._stand_in([unit(v) for v in values])
+        if self._plain:
+            return self.ink(values).process
+        return self._stand_in([unit(value) for value in values])
+
+    @property
+    def _plain(self) -> bool:
+        """Whether there is one plate, or none that needs to be mixed."""
+        known = all(name in PROCESS or name == "None" for name in self.names)
+        return known or len(self.names) == 1
 
     def _process(self, tints: Sequence[float]) -> Cmyk:
         mix = list(PAPER)
@@ -154,14 +189,17 @@ class Colorants:
                 mix[PROCESS[name]] = tint
         return mix[0], mix[1], mix[2], mix[3]
 
-    def _stand_in(self, tints: Sequence[float]) -> Cmyk:
+    def _stand_in(
+        self, tints: Sequence[float], mix: Callable[[Sequence[float]], Cmyk] | None = None
+    ) -> Cmyk:
         """Return what the plates are mixed from elsewhere, which lowers no ink of the file."""
         lowered = self.separator.lowered
         booked = len(lowered)
-        mix = self.alternate.ink(self.transform(tints)).process
+        colour = self.transform(tints)
+        made = mix(colour) if mix else self.alternate.ink(colour).process
         while len(lowered) > booked:
             lowered.popitem()
-        return mix
+        return made
 
 
 def reach_of(space: Space) -> Reach:
