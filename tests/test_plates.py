@@ -314,7 +314,7 @@ def test_under_no_opacity_a_matte_leaves_nothing_to_divide_by():
         mask = picture(pdf, b"\0", Name.DeviceGray, Matte=Array([1, 1, 1]))
         return picture(pdf, b"\xff\xff\xff", Name.DeviceRGB, SMask=mask)
 
-    assert pixels(placed(made)) == [(0, 0, 0, 0)]
+    assert pixels(placed(made)) == [(255,)]
 
 
 def jpx(mode, colour, **options):
@@ -560,6 +560,52 @@ def test_a_picture_of_greys_is_black_alone():
     assert mixer().black(100) == 0
 
 
+@pytest.mark.parametrize("file", [False, True])
+def test_a_picture_of_rgb_that_holds_greys_alone_is_black_alone(file):
+    greys = Image.merge("RGB", [Image.linear_gradient("L")] * 3)
+    entries = {"SMask": None}
+    stream = io.BytesIO()
+    greys.save(stream, "JPEG", quality=90)
+
+    def made(pdf):
+        entries["SMask"] = picture(pdf, b"\x80", Name.DeviceGray)
+        if file:
+            entries["Filter"] = Name.DCTDecode
+        data = stream.getvalue() if file else greys.tobytes()
+        return picture(pdf, data, Name.DeviceRGB, greys.size, **entries)
+
+    found = placed(made)
+    assert found.ColorSpace == "/DeviceGray" and found.SMask.read_bytes() == b"\x80"
+    levels = [level for (level,) in pixels(found)][::256]
+    of_mode_l = ink(Image.linear_gradient("L"), b"", inking_of(printer()))
+    assert levels == near([level for (level,) in values(of_mode_l)][::256], 3)
+    assert levels[0] <= 1 and levels[-1] >= 254
+
+
+def test_one_pixel_of_colour_makes_a_picture_one_of_four_inks():
+    data = b"\x80\x80\x80" * 3
+    nearly = placed(lambda pdf: picture(pdf, data + b"\x80\x82\x81", Name.DeviceRGB, (2, 2)))
+    assert nearly.ColorSpace == "/DeviceGray"
+    found = placed(lambda pdf: picture(pdf, data + b"\x80\x90\x80", Name.DeviceRGB, (2, 2)))
+    assert found.ColorSpace == "/DeviceCMYK" and min(pixels(found)[0][:3]) > 0
+
+
+def test_greys_of_lab_are_black_alone_by_themselves_and_mixed_beside_colours():
+    grey = b"\x80\x80\x80"
+    alone = placed(lambda pdf: picture(pdf, grey * 2, LAB, (2, 1)))
+    assert alone.ColorSpace == "/DeviceGray"
+    beside = placed(lambda pdf: picture(pdf, grey + b"\x80\xc0\x40", LAB, (2, 1)))
+    assert beside.ColorSpace == "/DeviceCMYK" and min(pixels(beside)[0][:3]) > 0
+
+
+def test_greys_of_a_profile_of_rgb_are_as_light_as_it_says():
+    wide = srgb_profile().tobytes()
+    given = Image.linear_gradient("L")
+    made = ink(given, wide, inking_of(printer()))
+    plain = ink(given, b"", inking_of(printer()))
+    assert [level for (level,) in values(made)] == near([level for (level,) in values(plain)], 1)
+
+
 def test_one_bit_stays_one_bit():
     made = ink(Image.frombytes("1", (8, 2), b"\xaa\x55"), b"", inking_of(printer()))
     assert made.mode == "1" and made.tobytes() == b"\xaa\x55"
@@ -601,6 +647,23 @@ def test_a_picture_of_an_issue_is_cropped_to_what_shows_at_the_wanted_ppi(tmp_pa
 def test_a_grey_picture_of_an_issue_is_black_alone(tmp_path):
     found = ordered(Image.linear_gradient("L"), tmp_path, size=(256, 256))
     assert found.space == "Gray"
+
+
+@pytest.mark.parametrize(("suffix", "mode"), [("jpg", "RGB"), ("png", "RGB"), ("png", "RGBA")])
+def test_a_picture_of_an_issue_that_holds_greys_alone_is_black_alone(tmp_path, suffix, mode):
+    given = Image.linear_gradient("L").convert(mode)
+    if mode == "RGBA":
+        given.paste((255, 0, 0, 0), (0, 0, 20, 20))  # where nothing shows
+    found = ordered(given, tmp_path, suffix, size=(256, 256))
+    assert found.space == "Gray" and (found.mask is not None) == (mode == "RGBA")
+    levels = [decoded(found).getpixel((200, y)) for y in range(256)]
+    assert levels[0] <= 2 and levels[255] >= 253
+
+
+def test_a_part_of_a_picture_is_printed_like_the_whole(tmp_path):
+    given = Image.linear_gradient("L").convert("RGB")
+    given.paste((255, 0, 0), (200, 0, 256, 256))
+    assert ordered(given, tmp_path, crop=(0.0, 0.0, 0.5, 1.0)).space == "CMYK"
 
 
 def test_a_picture_of_few_colours_is_within_the_limit_to_the_last_bit(tmp_path):

@@ -1,8 +1,9 @@
 """Inking: a picture becomes plates, within the ink limit of its paper.
 
 An RGB picture goes through a table of the press's own, made by littleCMS, whose every node keeps
-to the limit: what lies between nodes is their mean, so no pixel is above it. A picture of greys
-becomes black alone, one bit stays one bit, and inks that came as inks keep their numbers.
+to the limit: what lies between nodes is their mean, so no pixel is above it. A picture of greys,
+whatever its mode, becomes black alone, one bit stays one bit, and inks that came as inks keep
+their numbers.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageCms, ImageFilter, ImageMath
+from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageMath
 
 from publisher.pictures.inks import (
     BadProfile,
@@ -27,6 +28,7 @@ from publisher.pictures.inks import (
 )
 
 GRID = 33  #: nodes a side of the table; littleCMS uses as many
+NEUTRAL = 2  #: of 255, what JPEG may put between red, green and blue of a grey
 ROUNDING = 2 / 255  #: ink that four bytes may be above the shares that they were rounded from
 _INTENTS = {
     "relative": ImageCms.Intent.RELATIVE_COLORIMETRIC,
@@ -48,7 +50,8 @@ class Inking:
 def ink(picture: Image.Image, profile: bytes, inking: Inking) -> Image.Image:
     """Return a picture as inks: of mode CMYK, of mode L where it is of greys, or of mode 1.
 
-    `profile` is the picture's own, or empty. Raises `BadProfile` where the press's is damaged.
+    `profile` is the picture's own, or that of the RGB picture which its greys were, or empty.
+    Raises `BadProfile` where the press's is damaged.
     """
     press = Path(inking.profile).read_bytes()
     if picture.mode == "1":
@@ -66,6 +69,20 @@ def ink(picture: Image.Image, profile: bytes, inking: Inking) -> Image.Image:
     return within_limit(picture, inking.limit)
 
 
+def plain_greys(picture: Image.Image, opacity: Image.Image | None = None) -> Image.Image:
+    """Return an RGB picture of nothing but greys, where it shows, in mode L; any other as it is."""
+    if picture.mode != "RGB":
+        return picture
+    red, green, blue = picture.split()
+    for one, other in ((red, green), (green, blue), (blue, red)):
+        apart = ImageChops.difference(one, other)
+        if opacity is not None:
+            apart.paste(0, mask=opacity.point(lambda alpha: 0 if alpha else 255))
+        if apart.point([255 * (step > NEUTRAL) for step in range(256)]).getbbox():
+            return picture
+    return picture.convert("L")
+
+
 def fits(profile: bytes, mode: str) -> bool:
     """Whether a profile is sound and describes pictures of a mode."""
     try:
@@ -79,7 +96,7 @@ def fits(profile: bytes, mode: str) -> bool:
 def _grey_curve(press: bytes, profile: bytes) -> list[int]:
     """Return for each grey of 8 bits the one that a plate of black prints as light."""
     mixer = Mixer(press)
-    samples = 1 if profile else 3  # without a profile a grey is one of sRGB
+    samples = 1 if profile and fits(profile, "L") else 3  # without a profile it is one of sRGB
     levels = [mixer.lightness((level,) * samples, profile) for level in range(256)]
     return [round(255 * (1 - mixer.black(level))) for level in levels]
 

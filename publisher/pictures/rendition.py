@@ -12,13 +12,13 @@ from typing import Any
 import PIL
 from PIL import Image, ImageCms, ImageFile, ImageOps, ImageStat
 
-from publisher.pictures.inking import Inking, encode_plates, fits, ink
+from publisher.pictures.inking import Inking, encode_plates, fits, ink, plain_greys
 from publisher.pictures.standin import FORMATS, identify
 from publisher.store import fingerprint
 
 Image.MAX_IMAGE_PIXELS = None  # files.py has held the picture against our own bound
 
-VERSION = "3"  #: raised whenever the same order gives other bytes
+VERSION = "4"  #: raised whenever the same order gives other bytes
 COMPONENTS = {"RGB": 3, "CMYK": 4, "Gray": 1}
 FEW_COLOURS = 64  #: a picture with no more colours is drawn, not photographed
 
@@ -117,6 +117,7 @@ def make_rendition(order: RenditionOrder) -> Rendition:
         image = _to_srgb(image, profile, order.cmyk_profile)
     else:
         image, profile = _plain(image, profile)
+        image = plain_greys(image, alpha)  # all of it, so that no half of a spread differs
     raw = image.mode == "1" or (source.format == "PNG" and _few_colours(image))
     if alpha:
         image.putalpha(alpha)  # so that colours that do not show stay out of those that do

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from publisher.pictures.inking import ink, within_limit
+from publisher.pictures.inking import ink, plain_greys, within_limit
 from publisher.pictures.samples import (
     BadSamples,
     Picture,
@@ -31,7 +31,7 @@ from publisher.separation.rasters import (
     read_samples,
     through_decode,
 )
-from publisher.separation.spaces import Colorants, Process, Rgb, reach_of, spread
+from publisher.separation.spaces import Colorants, Lab, Process, Rgb, reach_of, spread
 
 if TYPE_CHECKING:
     from publisher.separation.stock import Stock
@@ -112,17 +112,20 @@ def _picture(job: Stock, data: bytes, filter_name: str, plates: Picture) -> pike
 def _plates(job: Stock, samples: Samples, space: Space, grey: bool) -> Picture:
     """Return samples as plates: by table where the space is plain, else colour by colour."""
     if isinstance(space, Rgb):
-        picture = samples.picture
-        return picture.convert("L") if grey else ink(picture, space.profile, job.separator.inking)
+        if grey:
+            return samples.picture.convert("L")
+        return ink(plain_greys(samples.picture), space.profile, job.separator.inking)
     if isinstance(space, Process) and not grey:
         return within_limit(samples.picture, job.separator.limit)
     if isinstance(space, Colorants):
         job.separator.lose(space.names)
     reach = reach_of(space)
-    mix = space.mixed if isinstance(space, Colorants) else lambda values: space.ink(values).process
+    mix = space.mixed if isinstance(space, Colorants) else space.blend
     made = mapped(samples, lambda levels: mix(spread(levels, reach)))
-    if grey or space.components == 1:
-        return _black_alone(made, always=grey)
+    if grey or isinstance(space, Lab) or space.components == 1:
+        made = _black_alone(made, always=grey)
+    if isinstance(space, Lab) and made.mode == "CMYK":  # no grey among colours is black alone
+        made = mapped(samples, lambda levels: space.profiled(spread(levels, reach)))
     return within_limit(made, job.separator.limit)
 
 
