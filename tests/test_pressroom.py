@@ -286,7 +286,9 @@ def test_a_file_that_breaks_a_rule_is_not_written(tmp_path, monkeypatch):
     assert {problem.code for problem in fault.problems} == {"x4-trim-box"}
     assert 'on page 1 ("The Little Gazette")' in fault.problems[0].message
     assert (tmp_path / "out/gazette-small-press.pdf").read_bytes() == before
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["gazette-small-press.pdf"]
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.pdf")) == [
+        "gazette-small-press.pdf"
+    ]
 
 
 def test_a_full_disk_is_said_and_leaves_the_last_good_file(tmp_path):

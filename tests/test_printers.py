@@ -118,3 +118,12 @@ def test_a_house_without_printers_has_those_of_the_publisher(tmp_path):
     assert problems_of("coated-fogra39", house) == ()
     (problem,) = problems_of("coated-fogra93", house)
     assert problem.hint == 'did you mean "coated-fogra39"?'
+
+
+def test_a_folder_named_as_profile_is_no_file(house):
+    path = house.printers / "digital.yaml"
+    text = path.read_text("utf-8").replace("ISOcoated_v2_300_bas.icc", "../profiles")
+    path.write_text(text, "utf-8")
+    (problem,) = problems_of("digital", house)
+    assert problem.code == "profile-missing"
+    assert problem.message == 'profile "../profiles" is no file'

@@ -108,7 +108,8 @@ def _read_profile(named: str, path: Path, known: list[str]) -> bytes:
         hint = (
             nearest(named, known) if "/" not in named else "its path begins at the printer's file"
         )
-        raise _Bad("profile-missing", f'profile "{named}" does not exist', hint)
+        reason = "is no file" if path.exists() else "does not exist"
+        raise _Bad("profile-missing", f'profile "{named}" {reason}', hint)
     try:
         data = path.read_bytes() if path.stat().st_size <= MAX_PROFILE else b""
     except OSError as error:
