@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 
 from publisher.editions.arrival import record_of
-from publisher.editions.arrivalboxes import set_in_order, without_size
+from publisher.editions.arrivalboxes import beyond_the_sheet, set_in_order, without_size
 from publisher.editions.intent import declare_intent
 from publisher.editions.platemaking import flatten, save_press, separate_pages
 from publisher.editions.stamping import take_stamp
@@ -70,6 +70,7 @@ def _separated(path: Path, printer: Printer, draft: Path, problems: Problems) ->
     with handed_in(path, problems) as pdf:
         record = record_of(pdf, path)
         _refuse_without_size(pdf)
+        _warn_of_trims(pdf, problems)
         flatten(pdf)
         for page in pdf.pages:
             set_in_order(page, crop=printer.entry.boxes.crop)
@@ -90,6 +91,14 @@ def _refuse_without_size(pdf: pikepdf.Pdf) -> None:
         reason = f"has no sound media box on {listed(unsound)}"
         hint = f"a page measures {MIN_PAGE:g} to {MAX_PAGE:g} pt"
         raise Refused("pdf-page-box", reason, hint)
+
+
+def _warn_of_trims(pdf: pikepdf.Pdf, problems: Problems) -> None:
+    if beyond := beyond_the_sheet(pdf):
+        message = f"the TrimBox reaches beyond the MediaBox on {listed(beyond)}; it is cut to it"
+        hint = "ask for the file with its true trim"
+        level, step = Severity.WARNING, ExitCode.PDF
+        problems.add(Problem("pdf-trim-box", message, None, hint, level, step))
 
 
 def _warn(findings: tuple[Finding, ...], problems: Problems) -> None:

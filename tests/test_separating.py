@@ -547,3 +547,11 @@ def _saved(pdf):
     stream = io.BytesIO()
     pdf.save(stream, deterministic_id=True, compress_streams=False)
     return stream.getvalue()
+
+
+def test_a_trim_beyond_the_sheet_is_said(advert):
+    pdf = coloured()
+    left, bottom, right, top = (float(side) for side in pdf.pages[0].obj.MediaBox)
+    pdf.pages[0].obj.TrimBox = Array([left - 50, bottom - 50, right + 50, top + 50])
+    found = [problem.code for problem in separate(advert(pdf)).problems]
+    assert "pdf-trim-box" in found

@@ -10,6 +10,7 @@ from pikepdf import Array
 from publisher.incoming import MAX_PAGE, MIN_PAGE
 from publisher.pages.geometry import Box
 
+SLACK = 0.01  #: pt that boxes of different producers may be apart
 FARTHEST = 1e6  #: pt, of a side of a box from the origin
 
 
@@ -26,6 +27,19 @@ def _has_size(page: pikepdf.Page) -> bool:
         return False
     sides = (media[2] - media[0]) * float(unit), (media[3] - media[1]) * float(unit)
     return all(MIN_PAGE <= side <= MAX_PAGE for side in sides)
+
+
+def beyond_the_sheet(pdf: pikepdf.Pdf) -> list[int]:
+    """Return the pages, counted from 1, whose TrimBox reaches beyond their MediaBox."""
+    return [number for number, page in enumerate(pdf.pages, start=1) if _reaches_out(page)]
+
+
+def _reaches_out(page: pikepdf.Page) -> bool:
+    media, trim = _box(page.obj, "/MediaBox"), _box(page.obj, "/TrimBox")
+    if media is None or trim is None:
+        return False
+    low = any(trim[side] < media[side] - SLACK for side in (0, 1))
+    return low or any(trim[side] > media[side] + SLACK for side in (2, 3))
 
 
 def set_in_order(page: pikepdf.Page, *, crop: bool) -> None:
