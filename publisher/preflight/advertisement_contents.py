@@ -7,12 +7,13 @@ from typing import Any
 
 from publisher.manifest.printer import Printer
 from publisher.preflight.legibility import is_legible
-from publisher.preflight.objects import named
+from publisher.preflight.objects import named, number
 from publisher.preflight.topics.programs import is_embedded
 from publisher.preflight.walk import Survey
 
 Fault = tuple[str, str, str]  #: code, message, hint
 
+SMALL = 16  #: px across, up to which a picture is a tint and no picture (Ghent R0031)
 MAX_NAMED = 5  #: fonts that a message names
 _BLENDING = ("page", "group", "luminosity")
 _RGB = ("DeviceRGB", "CalRGB", "Lab")
@@ -64,7 +65,13 @@ def _colours(used: Survey) -> Iterator[Fault]:
 def _pictures(used: Survey, printer: Printer) -> Iterator[Fault]:
     """Yield the coarsest picture that has fewer ppi than the printer takes (Ghent R0031)."""
     least = printer.entry.pictures.minimum
-    placed = [mark.size for _, mark in used.marks() if mark.kind == "image" and not mark.masking]
+    placed = [
+        mark.size
+        for _, mark in used.marks()
+        if mark.kind == "image"
+        and not (mark.masking or mark.hidden)
+        and (number(used.things[mark.thing or 0].get("/Width")) or 0) > SMALL
+    ]
     if placed and round(min(placed)) < least:
         found = f"has a picture of {min(placed):.0f} ppi; {printer.name} takes {least} or more"
         yield "advertisement-ppi", found, "ask the advertiser for it with finer pictures"
