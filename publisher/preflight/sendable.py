@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
 
+from publisher.preflight.checks import CHECKS
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Finding, Status
 from publisher.preflight.inspecting import inspect
@@ -34,10 +35,20 @@ def check_press_file(file: PressFile) -> tuple[Finding, ...]:
     with bounded(), pikepdf.open(file.path, inherit_page_attributes=False) as pdf:
         document = Document(pdf, file.profile.limits)
         document.inks = NOT_HERE
-        results = list(inspect(document, file.profile))
+        results = list(inspect(document, _decisive(file.profile)))
         failed = [f for r in results for f in r.findings if f.status >= Status.FAIL]
         broken = [Finding(r.rule.id, r.note) for r in results if r.status is Status.ERROR]
         return (*failed, *broken, *_boxes(pdf, file))
+
+
+def _decisive(profile: Profile) -> Profile:
+    """Return a profile without the checks that cannot fail: warnings are for preflight."""
+    graded = (
+        (id, level, level.status or CHECKS[id].status) for id, level in profile.levels.items()
+    )
+    return replace(
+        profile, levels={id: level for id, level, worst in graded if worst >= Status.FAIL}
+    )
 
 
 def _boxes(pdf: pikepdf.Pdf, file: PressFile) -> tuple[Finding, ...]:
