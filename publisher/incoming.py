@@ -93,14 +93,20 @@ def opened(source: Path | bytes, *, checked: bool = False) -> Iterator[pikepdf.P
 
 
 @contextmanager
-def limited() -> Iterator[None]:
-    """Hold the reader to the limits within: a few kilobytes may unpack to gigabytes."""
+def limited(unpacked: int | None = None, **more: int) -> Iterator[None]:
+    """Hold the reader to limits within: a few kilobytes may unpack to gigabytes.
+
+    `unpacked` is the bytes of one stream (`MAX_UNPACKED` if None); `more` are further limits of
+    qpdf, by its names.
+    """
+    most = MAX_UNPACKED if unpacked is None else unpacked
     before = pikepdf.settings.set_qpdf_limits(
         dct_max_progressive_scans=MAX_SCANS,
-        flate_max_memory=MAX_UNPACKED,
-        png_max_memory=MAX_UNPACKED,
-        tiff_max_memory=MAX_UNPACKED,
-        run_length_max_memory=MAX_UNPACKED,
+        flate_max_memory=most,
+        png_max_memory=most,
+        tiff_max_memory=most,
+        run_length_max_memory=most,
+        **more,  # type: ignore[arg-type]
     )
     try:
         yield

@@ -23,12 +23,12 @@ from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, inspect
 from publisher.preflight.limits import Limits
 from publisher.preflight.objects import DAMAGE, bounded, items, text
-from publisher.preflight.outsiders import opinions
 from publisher.preflight.plates import NoPlates, measure_ink, thumbnails
 from publisher.preflight.profiles import PROFILES, Level, Profile
 from publisher.preflight.topics.claims import claims, fitting
 from publisher.report import listing
-from publisher.report.report import Report, Verdict
+from publisher.report.outsiders import verdicts
+from publisher.report.report import Report, with_tuples
 from publisher.report.tickets import read_ticket
 
 BLOCK = 1 << 20
@@ -98,7 +98,7 @@ def examine(order: Order) -> Report:
             fonts=listing.fonts(document),
             pictures=listing.pictures(document, ticket),
             inks=() if isinstance(document.inks, str) else tuple(listing.inks(document.inks)),
-            verdicts=tuple(Verdict(**vars(each)) for each in opinions(path, claimed)),
+            verdicts=tuple(verdicts(path, claimed)),
             ink_limit=profile.limits.ink if "ghent-ink" in profile.levels else None,
             thumbnails=_thumbnails(order, path, count),
         )
@@ -146,11 +146,7 @@ def _profile(order: Order, claimed: tuple[str, ...]) -> tuple[Profile, str]:
         id: Level(Status[status.upper()] if status else None, reason)
         for id, (status, reason) in (order.levels or {}).items()
     }
-    return Profile(name, order.title, levels, Limits(**_tuples(order.limits or {}))), chosen
-
-
-def _tuples(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(each) if isinstance(each, list) else each for key, each in values.items()}
+    return Profile(name, order.title, levels, Limits(**with_tuples(order.limits or {}))), chosen
 
 
 def _inks(order: Order, path: Path, pages: int) -> Any:

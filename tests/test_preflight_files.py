@@ -20,11 +20,11 @@ from publisher.preflight.document import Document, Unreadable, open_document
 from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import inspect
 from publisher.preflight.objects import bounded
-from publisher.preflight.outsiders import opinions
 from publisher.preflight.plates import measure_ink
 from publisher.preflight.profiles import PROFILES
 from publisher.preflighting import Wishes, examine_files
 from publisher.problems import ExitCode
+from publisher.report.outsiders import verdicts
 from publisher.report.report import report_from, to_json
 
 EVERYTHING = ("sheet", "magazine-rgb", "screen", "archive")
@@ -309,6 +309,6 @@ def test_other_programs_are_told_by_name(tmp_path, monkeypatch):
     program.write_text("#!/bin/sh\necho FAIL $5 $4\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    said = {each.program: each for each in opinions(tmp_path / "x.pdf", ("PDF/UA-1", "PDF/X-4"))}
+    said = {each.program: each for each in verdicts(tmp_path / "x.pdf", ("PDF/UA-1", "PDF/X-4"))}
     assert (said["veraPDF"].passed, said["veraPDF"].standard) == (False, "PDF/UA-1")
     assert said["page"].passed is False  # there is no such file

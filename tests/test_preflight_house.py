@@ -158,7 +158,7 @@ CASES: dict[str, tuple[Break, str]] = {
         _text(50, 50, 8, "0.95 0.95 0.95 1 k"),
         "house-registration-black",
     ),
-    "small text": (_text(50, 50, 7, "0.6 0.4 0.3 0.2 k"), "house-four-ink-text"),
+    "small text": (_text(50, 50, 9, "0.6 0.4 0.3 0.2 k"), "house-four-ink-text"),
     "hairline": (_draw("0 0 0 1 K 0.2 w 50 50 m 90 50 l S"), "house-hairline"),
     "scaled hairline": (
         _draw("q 0.1 0 0 0.1 0 0 cm 0 0 0 1 K 1 w 500 500 m 900 500 l S Q"),

@@ -19,7 +19,7 @@ from tinyua import (
     sound,
     sound_bytes,
 )
-from tinyx4 import form, image, locked, saved
+from tinyx4 import form, image, locked, put, saved
 
 from publisher.preflight.checks import checks_of
 from publisher.preflight.document import Unreadable, open_document
@@ -43,19 +43,6 @@ def _broken(act: Break) -> bytes:
     pdf = sound()
     act(pdf)
     return saved(pdf, "1.7")
-
-
-def _put(holder: Callable[[pikepdf.Pdf], pikepdf.Object], **entries: object) -> Break:
-    """Break a file by putting entries into a dictionary of it; None takes an entry out."""
-
-    def act(pdf: pikepdf.Pdf) -> None:
-        for key, value in entries.items():
-            if value is None:
-                del holder(pdf)[f"/{key}"]
-            else:
-                holder(pdf)[f"/{key}"] = value
-
-    return act
 
 
 def _root(pdf: pikepdf.Pdf) -> pikepdf.Object:
@@ -97,7 +84,7 @@ def _placed(make: Callable[[pikepdf.Pdf], pikepdf.Object]) -> Break:
 
 
 def _act(**action: object) -> Break:
-    return _put(_link, A=Dictionary(**action))
+    return put(_link, A=Dictionary(**action))
 
 
 def _attach(**entries: object) -> Break:
@@ -158,33 +145,33 @@ def _scripts(pdf: pikepdf.Pdf) -> None:
 
 
 CASES: dict[str, tuple[Break, str, int | None]] = {
-    "no language": (_put(_root, Lang=None), "screen-lang", None),
-    "no sound language": (_put(_root, Lang=String("English (UK)")), "screen-lang", None),
+    "no language": (put(_root, Lang=None), "screen-lang", None),
+    "no sound language": (put(_root, Lang=String("English (UK)")), "screen-lang", None),
     "no title": (lambda pdf: set_packet(pdf, PROPERTIES, title=" "), "screen-title", None),
-    "title unseen": (_put(_root, ViewerPreferences=None), "screen-display-title", None),
-    "untagged": (_put(_root, StructTreeRoot=None), "screen-tagged", None),
-    "unmarked": (_put(_root, MarkInfo=Dictionary(Marked=False)), "screen-tagged", None),
+    "title unseen": (put(_root, ViewerPreferences=None), "screen-display-title", None),
+    "untagged": (put(_root, StructTreeRoot=None), "screen-tagged", None),
+    "unmarked": (put(_root, MarkInfo=Dictionary(Marked=False)), "screen-tagged", None),
     "content outside": (_draw("40 50 10 10 re f"), "screen-untagged-content", 2),
     "text outside": (
         _draw("BT /Face 9 Tf 40 50 Td <0024> Tj ET"),
         "screen-untagged-content",
         2,
     ),
-    "figure without words": (_put(_part(2), Alt=None), "screen-alternate-text", 1),
-    "figure with empty words": (_put(_part(2), Alt=String(" ")), "screen-alternate-text", 1),
+    "figure without words": (put(_part(2), Alt=None), "screen-alternate-text", 1),
+    "figure with empty words": (put(_part(2), Alt=String(" ")), "screen-alternate-text", 1),
     "formula without words": (_add("Formula"), "screen-alternate-text", 2),
-    "level left out": (_put(_part(4), S=Name.H3), "screen-heading-order", 2),
-    "second level first": (_put(_part(0), S=Name.P), "screen-heading-order", 2),
+    "level left out": (put(_part(4), S=Name.H3), "screen-heading-order", 2),
+    "second level first": (put(_part(0), S=Name.P), "screen-heading-order", 2),
     "table without headers": (_table("dd", "dd"), "screen-table-headers", 2),
-    "link without words": (_put(_link, Contents=None), "screen-link-contents", 1),
+    "link without words": (put(_link, Contents=None), "screen-link-contents", 1),
     "link outside": (
         lambda pdf: _part(3)(pdf).K.__delitem__(1),
         "screen-link-tagged",
         1,
     ),
-    "link as paragraph": (_put(_part(3), S=Name.P), "screen-link-tagged", 1),
-    "tabs across": (_put(_page, Tabs=Name.R), "screen-tab-order", 1),
-    "no tabs": (_put(_page, Tabs=None), "screen-tab-order", 1),
+    "link as paragraph": (put(_part(3), S=Name.P), "screen-link-tagged", 1),
+    "tabs across": (put(_page, Tabs=Name.R), "screen-tab-order", 1),
+    "no tabs": (put(_page, Tabs=None), "screen-tab-order", 1),
     "long without bookmarks": (_longer, "screen-bookmarks", None),
     "grey on paper": (_text("0.5 0.5 0.5 rg"), "screen-contrast", 2),
     "grey of black ink on paper": (_text("0.5 g"), "screen-contrast", 2),
@@ -207,12 +194,12 @@ CASES: dict[str, tuple[Break, str, int | None]] = {
         "screen-contrast",
         2,
     ),
-    "font not embedded": (_put(_descriptor, FontFile2=None), "screen-font-embedded", 2),
-    "no map": (_put(_face, ToUnicode=None), "screen-to-unicode", 2),
+    "font not embedded": (put(_descriptor, FontFile2=None), "screen-font-embedded", 2),
+    "no map": (put(_face, ToUnicode=None), "screen-to-unicode", 2),
     "no claim": (lambda pdf: set_packet(pdf, {}), "archive-claim", None),
     "claim of no part": (_claim(part="7"), "archive-claim", None),
     "claim of no level": (_claim(conformance="X"), "archive-claim", None),
-    "no intent": (_put(_root, OutputIntents=None), "archive-intent", None),
+    "no intent": (put(_root, OutputIntents=None), "archive-intent", None),
     "no profile": (
         lambda pdf: pdf.Root.OutputIntents[0].__delitem__("/DestOutputProfile"),
         "archive-intent",
@@ -244,7 +231,7 @@ CASES: dict[str, tuple[Break, str, int | None]] = {
         1,
     ),
     "page action": (
-        _put(_page, AA=Dictionary(O=Dictionary(S=Name.GoTo, D=String("a")))),
+        put(_page, AA=Dictionary(O=Dictionary(S=Name.GoTo, D=String("a")))),
         "archive-additional-actions",
         1,
     ),
@@ -252,9 +239,9 @@ CASES: dict[str, tuple[Break, str, int | None]] = {
     "nameless attachment": (_attach(UF=String("")), "archive-embedded-file", None),
     "unrelated attachment": (_attach(AFRelationship=String("")), "archive-embedded-file", None),
     "attachment in A-1": (_one(_attach()), "archive-embedded-file", None),
-    "film": (_put(_link, Subtype=Name.Movie), "archive-annotation", 1),
-    "link unprinted": (_put(_link, F=0), "archive-annotation", 1),
-    "link unseen": (_put(_link, F=4 | 32), "archive-annotation", 1),
+    "film": (put(_link, Subtype=Name.Movie), "archive-annotation", 1),
+    "link unprinted": (put(_link, F=0), "archive-annotation", 1),
+    "link unseen": (put(_link, F=4 | 32), "archive-annotation", 1),
     "smoothed": (_picture(Interpolate=True), "archive-interpolate", 2),
     "LZW": (_picture(Filter=Name.LZWDecode), "archive-lzw", 2),
 }
@@ -301,7 +288,7 @@ def test_every_check_says_what_it_asks_and_where_that_is_from():
 @pytest.mark.parametrize(
     "allowed",
     [
-        _put(_root, Lang=String("kk-Cyrl-KZ")),
+        put(_root, Lang=String("kk-Cyrl-KZ")),
         _text("0.45 0.45 0.45 rg"),
         _text("0.58 0.58 0.58 rg", 18),
         _text("1 1 1 rg", before="0 0 0.5 rg 90 90 50 40 re f"),
@@ -323,7 +310,7 @@ def test_every_check_says_what_it_asks_and_where_that_is_from():
         _add("Formula", Alt=String("x squared")),
         _act(S=Name.Named, N=Name.NextPage),
         _act(S=Name.GoTo, D=String("a")),
-        _put(_root, OpenAction=Dictionary(S=Name.GoTo, D=String("a"))),
+        put(_root, OpenAction=Dictionary(S=Name.GoTo, D=String("a"))),
         _attach(),
         _placed(_group),
         _claim(part="2", conformance="U"),
@@ -344,7 +331,7 @@ def test_words_of_the_element_stand_for_those_of_the_link():
 
 
 def test_a_link_that_is_hidden_need_not_say_where_it_leads():
-    assert _found(_broken(_put(_link, F=4 | 2, Contents=None))) == {("archive-annotation", 1)}
+    assert _found(_broken(put(_link, F=4 | 2, Contents=None))) == {("archive-annotation", 1)}
 
 
 def test_the_appearance_of_a_link_is_no_untagged_content():

@@ -20,6 +20,7 @@ from tinyx4 import (
     image,
     locked,
     pattern,
+    put,
     saved,
     set_intent,
     set_packet,
@@ -38,19 +39,6 @@ Case = tuple[str, Break, str, int | None]  #: name, what breaks, the rule that f
 
 def _page(pdf: pikepdf.Pdf, number: int = 2) -> pikepdf.Object:
     return pdf.pages[number - 1].obj
-
-
-def _put(holder: Callable[[pikepdf.Pdf], pikepdf.Object], **entries: object) -> Break:
-    """Break a file by putting entries into a dictionary of it; None takes an entry out."""
-
-    def act(pdf: pikepdf.Pdf) -> None:
-        for key, value in entries.items():
-            if value is None:
-                del holder(pdf)[f"/{key}"]
-            else:
-                holder(pdf)[f"/{key}"] = value
-
-    return act
 
 
 def _root(pdf: pikepdf.Pdf) -> pikepdf.Object:
@@ -173,8 +161,8 @@ _CURVE = Dictionary(FunctionType=2, Domain=Array([0, 1]), N=2)
 _NAMED_SCREEN = Dictionary(HalftoneType=1, HalftoneName=String("x"))
 
 X4_CASES: list[Case] = [
-    ("newer version", _put(_root, Version=Name("/1.7")), "x4-header", None),
-    ("no metadata", _put(_root, Metadata=None), "x4-metadata", None),
+    ("newer version", put(_root, Version=Name("/1.7")), "x4-header", None),
+    ("no metadata", put(_root, Metadata=None), "x4-metadata", None),
     ("metadata no XML", lambda pdf: _root(pdf).Metadata.write(b"<x>"), "x4-metadata", None),
     ("no claim", _properties(pdfxid_GTS_PDFXVersion=None), "x4-claim", None),
     ("claims X-3", _properties(pdfxid_GTS_PDFXVersion="PDF/X-3:2003"), "x4-claim", None),
@@ -183,54 +171,54 @@ X4_CASES: list[Case] = [
         for name in PROPERTIES
         if name.startswith("xmp")
     ),
-    ("other title", _put(lambda p: p.trailer.Info, Title=String("x")), "x4-info", None),
+    ("other title", put(lambda p: p.trailer.Info, Title=String("x")), "x4-info", None),
     ("other date", _properties(xmp_CreateDate="2023-10-01T09:30:01+06:00"), "x4-info", None),
-    ("no trapped", _put(lambda p: p.trailer.Info, Trapped=None), "x4-trapped", None),
-    ("trapped unknown", _put(lambda p: p.trailer.Info, Trapped=Name.Unknown), "x4-trapped", None),
+    ("no trapped", put(lambda p: p.trailer.Info, Trapped=None), "x4-trapped", None),
+    ("trapped unknown", put(lambda p: p.trailer.Info, Trapped=Name.Unknown), "x4-trapped", None),
     ("trapped in one", _properties(pdf_Trapped="True"), "x4-trapped", None),
-    ("no intent", _put(_root, OutputIntents=None), "x4-intent", None),
+    ("no intent", put(_root, OutputIntents=None), "x4-intent", None),
     (
         "two intents",
         lambda pdf: pdf.Root.OutputIntents.append(pdf.Root.OutputIntents[0]),
         "x4-intent",
         None,
     ),
-    ("no identifier", _put(_intent, OutputConditionIdentifier=None), "x4-intent-identifier", None),
-    ("no registry", _put(_intent, RegistryName=None), "x4-intent-registry", None),
+    ("no identifier", put(_intent, OutputConditionIdentifier=None), "x4-intent-identifier", None),
+    ("no registry", put(_intent, RegistryName=None), "x4-intent-registry", None),
     (
         "condition not described",
-        _put(_intent, OutputConditionIdentifier=String("Ours"), RegistryName=None),
+        put(_intent, OutputConditionIdentifier=String("Ours"), RegistryName=None),
         "x4-intent-registry",
         None,
     ),
-    ("no profile", _put(_intent, DestOutputProfile=None), "x4-profile-embedded", None),
+    ("no profile", put(_intent, DestOutputProfile=None), "x4-profile-embedded", None),
     ("profile cut", lambda pdf: _profile(pdf).write(b"x" * 200), "x4-profile-sound", None),
     ("profile of version 5", _patched_profile(8, b"\x05"), "x4-profile-sound", None),
     ("profile of a monitor", _patched_profile(12, b"mntr"), "x4-profile-class", None),
-    ("profile of 3 components", _put(_profile, N=3), "x4-profile-components", None),
+    ("profile of 3 components", put(_profile, N=3), "x4-profile-components", None),
     ("other profile for archive", _archived, "x4-intent-archive", None),
-    ("no medium", _put(_page, MediaBox=None), "x4-media-box", 2),
-    ("no trim", _put(_page, TrimBox=None), "x4-trim-box", 2),
-    ("trim and art", _put(_page, ArtBox=_BOX), "x4-trim-box", 2),
-    ("turned trim", _put(_page, TrimBox=_TURNED), "x4-box-shape", 2),
-    ("trim of 3 numbers", _put(_page, TrimBox=Array([0, 0, 9])), "x4-box-shape", 2),
-    ("trim of names", _put(_page, TrimBox=Array([0, 0, 9, Name.x])), "x4-box-shape", 2),
-    ("trim too wide", _put(_page, TrimBox=_WIDE), "x4-box-nesting", 2),
-    ("bleed too wide", _put(_page, BleedBox=_WIDE, TrimBox=_BOX), "x4-box-nesting", 2),
-    ("crop in the bleed", _put(_page, CropBox=_BOX), "x4-box-nesting", 2),
+    ("no medium", put(_page, MediaBox=None), "x4-media-box", 2),
+    ("no trim", put(_page, TrimBox=None), "x4-trim-box", 2),
+    ("trim and art", put(_page, ArtBox=_BOX), "x4-trim-box", 2),
+    ("turned trim", put(_page, TrimBox=_TURNED), "x4-box-shape", 2),
+    ("trim of 3 numbers", put(_page, TrimBox=Array([0, 0, 9])), "x4-box-shape", 2),
+    ("trim of names", put(_page, TrimBox=Array([0, 0, 9, Name.x])), "x4-box-shape", 2),
+    ("trim too wide", put(_page, TrimBox=_WIDE), "x4-box-nesting", 2),
+    ("bleed too wide", put(_page, BleedBox=_WIDE, TrimBox=_BOX), "x4-box-nesting", 2),
+    ("crop in the bleed", put(_page, CropBox=_BOX), "x4-box-nesting", 2),
     (
         "view of the trim",
-        _put(_root, ViewerPreferences=Dictionary(PrintArea=Name.TrimBox)),
+        put(_root, ViewerPreferences=Dictionary(PrintArea=Name.TrimBox)),
         "x4-view-area",
         None,
     ),
-    ("plate", _put(_page, SeparationInfo=Dictionary()), "x4-separated", 2),
+    ("plate", put(_page, SeparationInfo=Dictionary()), "x4-separated", 2),
     ("open string", _draw("0 g (never closed"), "x4-content", 2),
     ("unknown operator", _draw("1 2 nonsense"), "x4-content", 2),
     ("bytes that are no text", _draw("1 0 0 r\xe9g"), "x4-content", 2),
     ("too few operands", _draw("/S gs cs"), "x4-content", 2),
     ("missing form", _draw("/Nothing Do"), "x4-content", 2),
-    ("content no stream", _put(_page, Contents=Array([Dictionary()])), "x4-content", 2),
+    ("content no stream", put(_page, Contents=Array([Dictionary()])), "x4-content", 2),
     ("RGB", _draw("1 0 0 rg 0 0 9 9 re f"), "x4-device-rgb", 2),
     (
         "RGB beneath an ink",
@@ -238,7 +226,7 @@ X4_CASES: list[Case] = [
         "x4-device-rgb",
         2,
     ),
-    ("RGB page group", _put(_page, Group=_RGB_GROUP), "x4-group-space", 2),
+    ("RGB page group", put(_page, Group=_RGB_GROUP), "x4-group-space", 2),
     ("RGB group", _placed(lambda pdf: form(pdf, "", Group=_RGB_GROUP)), "x4-group-space", 2),
     ("profile of the intent", _own_profile, "x4-icc-cmyk", 2),
     ("unknown space", _draw("/Nothing cs 1 scn 0 0 9 9 re f"), "x4-colour-space", 2),
@@ -275,8 +263,8 @@ X4_CASES: list[Case] = [
     ("PostScript operator", _draw("(showpage) PS"), "x4-postscript", 2),
     ("link", _annotated(), "x4-annotation", 2),
     ("annotation without a place", _annotated(Rect=Array([])), "x4-annotation", 2),
-    ("form fields", _put(_root, AcroForm=Dictionary(Fields=Array())), "x4-form", None),
-    ("scripts", _put(_root, Names=Dictionary(JavaScript=Dictionary())), "x4-javascript", None),
+    ("form fields", put(_root, AcroForm=Dictionary(Fields=Array())), "x4-form", None),
+    ("scripts", put(_root, Names=Dictionary(JavaScript=Dictionary())), "x4-javascript", None),
     ("script of a bookmark", _bookmark(**_JAVASCRIPT), "x4-javascript", None),
     (
         "script beyond the bleed",
@@ -284,13 +272,13 @@ X4_CASES: list[Case] = [
         "x4-javascript",
         2,
     ),
-    ("action on opening", _put(_root, OpenAction=_ACTION), "x4-open-action", None),
-    ("action on closing", _put(_root, AA=Dictionary(WC=_ACTION)), "x4-additional-actions", None),
-    ("action of a page", _put(_page, AA=Dictionary(O=_ACTION)), "x4-additional-actions", 2),
+    ("action on opening", put(_root, OpenAction=_ACTION), "x4-open-action", None),
+    ("action on closing", put(_root, AA=Dictionary(WC=_ACTION)), "x4-additional-actions", None),
+    ("action of a page", put(_page, AA=Dictionary(O=_ACTION)), "x4-additional-actions", 2),
     ("bookmark outwards", _bookmark(S=Name.URI, URI=String("x")), "x4-action", None),
     (
         "attachment",
-        _put(_root, Names=Dictionary(EmbeddedFiles=Dictionary())),
+        put(_root, Names=Dictionary(EmbeddedFiles=Dictionary())),
         "x4-embedded-file",
         None,
     ),
@@ -309,10 +297,10 @@ def _late(space: Array, value: str) -> Break:
 
 
 GHENT_CASES: list[Case] = [
-    ("unit", _put(_page, UserUnit=2), "ghent-user-unit", 2),
-    ("crop", _put(_page, CropBox=Array([-10, -10, 320, 440])), "ghent-crop-box", 2),
-    ("turned", _put(_page, Rotate=90), "ghent-rotate", 2),
-    ("other size", _put(_page, TrimBox=_BOX), "ghent-trim-size", 2),
+    ("unit", put(_page, UserUnit=2), "ghent-user-unit", 2),
+    ("crop", put(_page, CropBox=Array([-10, -10, 320, 440])), "ghent-crop-box", 2),
+    ("turned", put(_page, Rotate=90), "ghent-rotate", 2),
+    ("other size", put(_page, TrimBox=_BOX), "ghent-trim-size", 2),
     (
         "white text",
         _draw(
@@ -354,7 +342,7 @@ GHENT_CASES: list[Case] = [
     ),
     ("calibrated", _late(Array([Name.CalRGB, Dictionary()]), "1 0 0"), "ghent-early-binding", 2),
     ("profiled", _own_profile, "ghent-early-binding", 2),
-    ("RGB group", _put(_page, Group=_RGB_GROUP), "ghent-group-space", 2),
+    ("RGB group", put(_page, Group=_RGB_GROUP), "ghent-group-space", 2),
     (
         "gray group",
         _placed(lambda p: form(p, "", Group=Dictionary(CS=Name.DeviceGray))),
@@ -491,8 +479,8 @@ def test_a_default_space_stands_for_a_device_space():
     "allowed",
     [
         _properties(xmp_ModifyDate="2023-10-01T03:30Z"),
-        _put(_intent, OutputConditionIdentifier=String("Ours"), Info=String("our web press")),
-        _put(_root, OpenAction=Array([])),
+        put(_intent, OutputConditionIdentifier=String("Ours"), Info=String("our web press")),
+        put(_root, OpenAction=Array([])),
         _annotated(Rect=Array([-38, -38, -30, -30])),
         _annotated(Subtype=Name.PrinterMark),
         _bookmark(S=Name.GoTo, D=String("x")),
@@ -504,7 +492,7 @@ def test_a_default_space_stands_for_a_device_space():
         _draw("/S cs 1 scn 0 0 9 9 re f", ColorSpace={"S": spot("PANTONE 200 C")}),
         _draw("/S CS 1 SCN -20 -20 m -20 400 l S", ColorSpace={"S": spot("All")}),
         _draw("0 g 0 0 9 9 re f /Perceptual ri"),
-        _put(_page, CropBox=Array([-38.5, -38.5, 336.1, 458])),
+        put(_page, CropBox=Array([-38.5, -38.5, 336.1, 458])),
     ],
 )
 def test_what_is_allowed_is_not_found(allowed):

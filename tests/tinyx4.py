@@ -8,6 +8,7 @@ All beyond the bleed. The second is there to be drawn on.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -260,3 +261,18 @@ def _face(pdf: pikepdf.Pdf) -> pikepdf.Object:
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
         )
     )  # fmt: skip
+
+
+def put(
+    holder: Callable[[pikepdf.Pdf], pikepdf.Object], **entries: object
+) -> Callable[[pikepdf.Pdf], None]:
+    """Break a file by putting entries into a dictionary of it; None takes an entry out."""
+
+    def act(pdf: pikepdf.Pdf) -> None:
+        for key, value in entries.items():
+            if value is None:
+                del holder(pdf)[f"/{key}"]
+            else:
+                holder(pdf)[f"/{key}"] = value
+
+    return act

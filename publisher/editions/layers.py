@@ -25,7 +25,7 @@ class Layers:
     """The layers of a PDF, each either printed or hidden."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        properties = _dictionary(pdf.Root.get("/OCProperties"))
+        properties = _dictionary(_dictionary(pdf.trailer.get("/Root")).get("/OCProperties"))
         default = _dictionary(properties.get("/D"))
         known = {group.objgen: group for group in _groups(properties.get("/OCGs"))}
         self._off = {*known} if default.get("/BaseState") == "/OFF" else set[tuple[int, int]]()

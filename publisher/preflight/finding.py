@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,6 +16,7 @@ from publisher.preflight.objects import DAMAGE
 if TYPE_CHECKING:
     from publisher.preflight.document import Document
 
+MAX_PLACES = 20  #: of one rule on one page
 MAX_FINDINGS = 500  #: of one rule: who reads more has understood long before
 
 
@@ -55,6 +57,15 @@ class Fault(NamedTuple):
     message: str
     place: Box | None = None  #: pt on the page
     status: Status | None = None  #: where a check knows two grades; else that of the rule
+
+
+def few(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield faults, up to `MAX_PLACES` of a page: more would only hide those of the next."""
+    told: Counter[int | None] = Counter()
+    for fault in faults:
+        told[fault.page] += 1
+        if told[fault.page] <= MAX_PLACES:
+            yield fault
 
 
 Faults = Iterator[tuple[int | None, str] | Fault]

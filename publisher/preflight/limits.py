@@ -31,6 +31,6 @@ class Limits:
     hairline: float = 0.25  #: pt of any line
     contrast: float = 4.5  #: of text to its background (WCAG 2.2, 1.4.3)
     large_contrast: float = 3.0  #: of text of 18 pt or more
-    four_ink_text: float = 8.0  #: pt below which text in all four inks blurs
+    four_ink_text: float = 10.0  #: pt below which text in all four inks blurs
     fine_picture: float | None = 450.0  #: ppi beyond which a picture only makes the file larger
     jpeg_quality: float = 50.0  #: 1–100, as libjpeg counts; below, blocks show in print

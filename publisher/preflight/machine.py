@@ -102,7 +102,7 @@ class Machine(ABC):
             machine._alpha *= inner.fill_alpha
             inner.fill_alpha = inner.stroke_alpha = 1.0
         machine._masking = self._masking or kind == "luminosity"
-        machine._hidden = self._hidden or self._walk.layers.is_off(held.get("/OC"))
+        machine._hidden = self._hidden or self._walk.layers.hides(held.get("/OC"))
         self._walk.run(machine, form)
 
     def draw_glyph(self, glyph: Any, font: Any, place: Matrix, frame: Box) -> None:

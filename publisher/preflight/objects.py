@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from publisher.incoming import limited
 from publisher.pages.geometry import IDENTITY, Box, Matrix
 
 MAX_UNPACKED = 64 * 1024 * 1024  #: bytes: no stream that is read here unpacks to more
@@ -28,18 +29,9 @@ DAMAGE = (
 
 @contextmanager
 def bounded() -> Iterator[None]:
-    """Hold qpdf to `MAX_UNPACKED` within: a few kilobytes may unpack to gigabytes."""
-    before = pikepdf.settings.set_qpdf_limits(
-        flate_max_memory=MAX_UNPACKED,
-        png_max_memory=MAX_UNPACKED,
-        tiff_max_memory=MAX_UNPACKED,
-        run_length_max_memory=MAX_UNPACKED,
-        parser_max_errors=0,
-    )
-    try:
+    """Hold the reader to `MAX_UNPACKED` within, and let no damage be passed over."""
+    with limited(MAX_UNPACKED, parser_max_errors=0):
         yield
-    finally:
-        pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
 
 
 def identity(value: Any) -> tuple[int, int]:

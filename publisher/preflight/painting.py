@@ -105,7 +105,7 @@ class Painting(Texts):
         thing = self._walk.thing(image)
         self.note(Met(met, thing))
         before = self._hidden
-        self._hidden = before or self._walk.layers.is_off(image.get("/OC"))
+        self._hidden = before or self._walk.layers.hides(image.get("/OC"))
         self._lay_image(image, thing)
         self._hidden = before
 
@@ -155,7 +155,7 @@ class Painting(Texts):
         if isinstance(held, Name):
             held = self._resource("/Properties", named(held))
         if tag == "OC":
-            self._hidden = self._hidden or self._walk.layers.is_off(held)
+            self._hidden = self._hidden or self._walk.layers.hides(held)
         elif tag == "Artifact" or (self.tag != "Artifact" and "/MCID" in dictionary(held)):
             self.tag = tag
 

@@ -14,13 +14,13 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Stream
 
+from publisher.editions.layers import Layers
 from publisher.pages.geometry import around
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Blend, Broken, Colour, Mark, Met, PageFacts, Said, Shown
 from publisher.preflight.machine import Machine
 from publisher.preflight.metrics import Metrics, read_metrics
 from publisher.preflight.objects import dictionary, entries, identity, inherited, items
-from publisher.preflight.optional import Layers
 from publisher.preflight.painting import Painting
 from publisher.preflight.spaces import Space, SpaceReader
 from publisher.preflight.state import State, settings
@@ -116,7 +116,7 @@ class Walk:
     def __init__(self, contents: Contents) -> None:
         self.things: list[Any] = []
         self.spaces = SpaceReader()
-        self.layers = Layers(dictionary(contents.pdf.trailer.get("/Root")))
+        self.layers = Layers(contents.pdf)
         self._contents = contents
         self._numbers: dict[tuple[int, int], int] = {}
         self._metrics: dict[int, Metrics] = {}

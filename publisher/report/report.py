@@ -8,6 +8,7 @@ JSON are the fields here, and `VERSION` rises when one changes its meaning or go
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -146,16 +147,20 @@ def report_from(values: dict[str, Any]) -> Report:
     """Return the report that values from JSON tell. Raises TypeError or KeyError for others."""
     whole = dict(values)
     for name, kind in _LISTED.items():
-        whole[name] = tuple(kind(**_tuples(each)) for each in whole.get(name, ()))
+        whole[name] = tuple(kind(**with_tuples(each)) for each in whole.get(name, ()))
     whole["outcomes"] = tuple(
-        dataclasses.replace(each, findings=tuple(Spot(**_tuples(spot)) for spot in each.findings))
-        for each in whole["outcomes"]
+        dataclasses.replace(each, findings=_spots(each.findings)) for each in whole["outcomes"]
     )
     whole["thumbnails"] = {int(page): data for page, data in whole["thumbnails"].items()}
-    return Report(**_tuples(whole))
+    return Report(**with_tuples(whole))
 
 
-def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+def _spots(values: Iterable[Any]) -> tuple[Spot, ...]:
+    return tuple(Spot(**with_tuples(each)) for each in values)
+
+
+def with_tuples(values: dict[str, Any]) -> dict[str, Any]:
+    """Return values of JSON with tuples in the place of lists, as frozen values hold them."""
     return {key: tuple(each) if isinstance(each, list) else each for key, each in values.items()}
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
-from publisher.preflight.finding import Fault, Faults, Status, rule
-from publisher.preflight.topics.inks import is_black, knocks_out
+from publisher.preflight.finding import Fault, Faults, Status, few, rule
+from publisher.preflight.topics.inks import knocks_out_black
 from publisher.preflight.topics.overlaps import in_front
-from publisher.preflight.topics.shown import few, is_thin, rounded
+from publisher.preflight.topics.shown import is_thin, rounded
 
 
 @rule(
@@ -24,15 +24,10 @@ def check(document: Document) -> Faults:
     least = document.limits.overprint_line
 
     def wanted(mark: Mark) -> bool:
-        return is_thin(mark, least) and _is_at_fault(mark)
+        return is_thin(mark, least) and knocks_out_black(mark)
 
     yield from few(
         Fault(page, f"a black line of {rounded(mark.size):g} pt knocks out what lies beneath it; "
                     f"below {least:g} pt it overprints", mark.box)
         for page, mark in in_front(document, wanted)
     )  # fmt: skip
-
-
-def _is_at_fault(mark: Mark) -> bool:
-    gray = mark.colour.space.family == "DeviceGray"  # which is another rule's
-    return not gray and knocks_out(mark) and is_black(mark.colour)

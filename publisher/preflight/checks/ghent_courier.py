@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
-from publisher.preflight.finding import Fault, Faults, Status, rule
+from publisher.preflight.finding import Fault, Faults, Status, few, rule
 from publisher.preflight.objects import dictionary, named
-from publisher.preflight.topics.shown import few, shown
+from publisher.preflight.topics.shown import shown
 
 TAG = 7  #: characters of the tag of a subset, as in "ABCDEF+Courier"
 

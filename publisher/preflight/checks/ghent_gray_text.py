@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
-from publisher.preflight.finding import Fault, Faults, Status, rule
+from publisher.preflight.finding import Fault, Faults, Status, few, rule
 from publisher.preflight.topics.inks import is_black
 from publisher.preflight.topics.overlaps import in_front
-from publisher.preflight.topics.shown import few, is_small, rounded
+from publisher.preflight.topics.shown import is_small, rounded
 
 
 @rule("ghent-gray-text", hint="use DeviceCMYK with black alone, overprinting", status=Status.WARN)

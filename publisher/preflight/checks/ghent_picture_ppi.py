@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, rule
+from publisher.preflight.finding import Faults, few, rule
 from publisher.preflight.topics.placed import graded, pictures
-from publisher.preflight.topics.shown import few
 
 
 @rule("ghent-picture-ppi", hint="place it smaller, or take a picture with more pixels")

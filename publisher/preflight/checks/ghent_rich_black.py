@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Colour
-from publisher.preflight.finding import Fault, Faults, Status, rule
+from publisher.preflight.finding import Fault, Faults, Status, few, rule
 from publisher.preflight.topics.inks import amounts
-from publisher.preflight.topics.shown import few, shown
+from publisher.preflight.topics.shown import shown
 
 RICH = 0.85  #: of black, from which on text with other inks in it is rich black
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Fault, Faults, Status, rule
+from publisher.preflight.finding import Fault, Faults, Status, few, rule
 from publisher.preflight.topics.inks import is_white
-from publisher.preflight.topics.shown import few, rounded, small_texts
+from publisher.preflight.topics.shown import rounded, small_texts
 
 
 @rule("ghent-small-white-text", hint="set it larger or bolder", status=Status.WARN)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Fault, Faults, Status, rule
+from publisher.preflight.finding import Fault, Faults, Status, few, rule
 from publisher.preflight.topics.inks import count
-from publisher.preflight.topics.shown import few, rounded, thin_lines
+from publisher.preflight.topics.shown import rounded, thin_lines
 
 
 @rule("ghent-thin-line", hint="draw it thicker, or in one ink", status=Status.WARN)

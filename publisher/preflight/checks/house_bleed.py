@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, Status, rule
+from publisher.preflight.finding import Faults, Status, few, rule
 from publisher.preflight.topics.bleeds import gaps
-from publisher.preflight.topics.printed import few
 
 
 @rule("house-bleed", hint="extend what touches the edge into the bleed", status=Status.WARN)

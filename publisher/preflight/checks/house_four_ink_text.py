@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Fault, Faults, Status, rule
+from publisher.preflight.finding import Fault, Faults, Status, few, rule
 from publisher.preflight.topics.inks import is_registration, process
-from publisher.preflight.topics.printed import few, printed
+from publisher.preflight.topics.printed import printed
 
 _TRACE = 0.005  #: of an ink that no plate shows
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from publisher.pages.geometry import Box
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
-from publisher.preflight.finding import Fault, Faults, Status, rule
+from publisher.preflight.finding import Fault, Faults, Status, few, rule
 from publisher.preflight.topics.boxes import products
 from publisher.preflight.topics.inks import seen
-from publisher.preflight.topics.printed import few
 
 _MM = 72 / 25.4
 #: Of its size, what lies free around a line of text in the box of its font: over and beside.

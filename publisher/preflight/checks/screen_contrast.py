@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, Status, rule
+from publisher.preflight.finding import Faults, Status, few, rule
 from publisher.preflight.topics.contrast import pale
-from publisher.preflight.topics.printed import few
 
 
 @rule(

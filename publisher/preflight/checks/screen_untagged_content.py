@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Fault, Faults, rule
+from publisher.preflight.finding import Fault, Faults, few, rule
 from publisher.preflight.topics.inks import seen
-from publisher.preflight.topics.printed import few
 from publisher.preflight.topics.structure import is_tagged
 
 

@@ -76,6 +76,12 @@ def knocks_out(mark: Mark) -> bool:
     return not mark.overprint or (mark.colour.space.family == "DeviceCMYK" and mark.mode != 1)
 
 
+def knocks_out_black(mark: Mark) -> bool:
+    """Tell whether a mark is black alone and knocks out; DeviceGray is another rule's."""
+    gray = mark.colour.space.family == "DeviceGray"
+    return not gray and knocks_out(mark) and is_black(mark.colour)
+
+
 def seen(mark: Mark) -> bool:
     """Tell whether a mark counts for Ghent: not in a layer that is off, nor in a soft mask."""
     return not mark.hidden and not mark.masking and mark.alpha > 0

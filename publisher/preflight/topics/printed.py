@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from publisher.pages.geometry import Box
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
-from publisher.preflight.finding import Fault
 from publisher.preflight.topics.boxes import meet, products
 from publisher.preflight.topics.inks import is_white, seen
 
 _THIN = 0.1  #: pt: the least that a machine prints
-MAX_PLACES = 20  #: of one kind on a page: beyond, nobody looks at each
 
 
 def is_printed(mark: Mark) -> bool:
@@ -27,15 +24,6 @@ def printed(document: Document) -> Iterator[tuple[int, Mark]]:
     for page, mark in document.survey.marks():
         if is_printed(mark) and meet(_thick(mark.box), trims[page]):
             yield page, mark
-
-
-def few(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Yield faults, up to `MAX_PLACES` of a page."""
-    told: Counter[int | None] = Counter()
-    for fault in faults:
-        told[fault.page] += 1
-        if told[fault.page] <= MAX_PLACES:
-            yield fault
 
 
 def _thick(box: Box) -> Box:

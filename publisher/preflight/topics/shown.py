@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
-from publisher.preflight.finding import Fault
 from publisher.preflight.topics.boxes import meet, products
 from publisher.preflight.topics.inks import seen
 
 #: Asked by many checks and found once, for as long as the document is there.
 _SHOWN: WeakKeyDictionary[Document, tuple[tuple[int, Mark], ...]] = WeakKeyDictionary()
-
-MANY = 20  #: findings of one kind on one page: more would only hide those of the next
 
 
 def shown(document: Document, *kinds: str) -> Iterator[tuple[int, Mark]]:
@@ -51,16 +47,6 @@ def is_thin(mark: Mark, least: float) -> bool:
 def rounded(size: float) -> float:
     """Return a measure in pt as it is compared and told: what scaling adds in digits is gone."""
     return round(size, 3)
-
-
-def few(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Yield what was found, up to `MANY` of a page; what is said again of a page counts once."""
-    told: defaultdict[int | None, set[str]] = defaultdict(set)
-    for fault in faults:
-        said = told[fault.page]
-        if fault.message not in said and len(said) < MANY:
-            said.add(fault.message)
-            yield fault
 
 
 def _shown(document: Document) -> Iterator[tuple[int, Mark]]:

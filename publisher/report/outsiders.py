@@ -7,26 +7,17 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+
+from publisher.report.report import Verdict
 
 SECONDS = 300.0
 MAX_FAILURES = 3  #: that a message tells
 _CLAIM = re.compile(r"PDF/(UA-1|A-[123][abu])")
 
 
-@dataclass(frozen=True)
-class Opinion:
-    """What a program says of a file by one standard."""
-
-    program: str
-    standard: str
-    passed: bool
-    message: str = ""
-
-
-def opinions(path: Path, claimed: tuple[str, ...]) -> Iterator[Opinion]:
+def verdicts(path: Path, claimed: tuple[str, ...]) -> Iterator[Verdict]:
     """Yield what programs that are installed say of each standard that a file claims."""
     for claim in claimed:
         if told := _CLAIM.fullmatch(claim):
@@ -35,7 +26,7 @@ def opinions(path: Path, claimed: tuple[str, ...]) -> Iterator[Opinion]:
             yield from _page(path, claim, flavour)
 
 
-def _verapdf(path: Path, claim: str, flavour: str) -> Iterator[Opinion]:
+def _verapdf(path: Path, claim: str, flavour: str) -> Iterator[Verdict]:
     program = shutil.which("verapdf")
     if program is None:
         return
@@ -43,23 +34,23 @@ def _verapdf(path: Path, claim: str, flavour: str) -> Iterator[Opinion]:
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 – found on PATH, and no shell
     except (OSError, subprocess.TimeoutExpired):
-        yield Opinion("veraPDF", claim, passed=False, message="it did not come to an end")
+        yield Verdict("veraPDF", claim, passed=False, message="it did not come to an end")
         return
     said = done.stdout.decode(errors="replace").split()
     if said and said[0] in ("PASS", "FAIL"):
-        yield Opinion("veraPDF", claim, passed=said[0] == "PASS")
+        yield Verdict("veraPDF", claim, passed=said[0] == "PASS")
     else:
-        yield Opinion("veraPDF", claim, passed=False, message="it could not read the file")
+        yield Verdict("veraPDF", claim, passed=False, message="it could not read the file")
 
 
-def _page(path: Path, claim: str, flavour: str) -> Iterator[Opinion]:
+def _page(path: Path, claim: str, flavour: str) -> Iterator[Verdict]:
     """Ask the library page-validation, an extra: `pip install "publisher[validate]"`."""
     with suppress(ImportError):
         page = import_module("page")
         try:
             report = page.validate_pdf(path, profile=flavour)
         except (page.PageError, OSError) as error:
-            yield Opinion("page", claim, passed=False, message=str(error)[:200])
+            yield Verdict("page", claim, passed=False, message=str(error)[:200])
             return
         rules = [failure.rule_id for failure in report.failures[:MAX_FAILURES]]
-        yield Opinion("page", claim, passed=report.is_compliant, message=", ".join(rules))
+        yield Verdict("page", claim, passed=report.is_compliant, message=", ".join(rules))
