@@ -12,8 +12,11 @@ from pathlib import Path
 
 import click
 
-from publisher import Imposed, Result, __version__, build, check, impose, separate
+from publisher import Result, __version__, build, check
+from publisher.cli.impose import impose_command
 from publisher.cli.preflight import preflight_command
+from publisher.cli.separate import separate_command
+from publisher.cli.telling import print_problems, shown, size_of, some
 from publisher.problems import ExitCode, Faulty, Problem
 from publisher.progress import Watcher, watch
 
@@ -100,7 +103,7 @@ def build_command(
             strict=strict,
             progress=watcher.step,
         )
-    _print_problems(result.problems)
+    print_problems(result.problems)
     _print_result(result, watcher)
 
 
@@ -112,135 +115,13 @@ def build_command(
 def check_command(issue: Path, printer: str | None, strict: bool, quiet: bool) -> None:
     """Report all problems in the sources of ISSUE and build nothing."""
     problems = check(issue, strict=strict, printer=printer)
-    _print_problems(problems)
+    print_problems(problems)
     if not quiet:
         click.echo(f"{issue}: {'no problems' if not problems else _count(problems)}")
 
 
-def _creep(context: click.Context, parameter: click.Parameter, value: str) -> float | None:
-    """Return a length in mm, or None for "auto"."""
-    if value == "auto":
-        return None
-    try:
-        return float(value)
-    except ValueError:
-        message = f'"{value}" is neither auto nor a length in mm'
-        raise click.BadParameter(message, context, parameter) from None
-
-
-@cli.command("impose")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--printer",
-    metavar="NAME|FILE",
-    default="",
-    help="Whose sheet, signature, paper and scheme are taken where they are not given: a file in"
-    " assets/printers, or the path of one.",
-)
-@click.option(
-    "--scheme",
-    type=click.Choice(["saddle", "perfect"]),
-    help="Signatures within one another, stitched, or one behind another, glued."
-    " Default: the printer's, or saddle.",
-)
-@click.option(
-    "--signature",
-    type=int,
-    metavar="PAGES",
-    help="The pages of a signature: 4, 8, 16 or 32. Default: the printer's, or 16.",
-)
-@click.option(
-    "--sheet",
-    help="A name (A1–A4, SRA1–SRA4, B2) or a size in mm such as 330x487."
-    " Default: the printer's largest, or SRA3.",
-)
-@click.option(
-    "--creep",
-    callback=_creep,
-    default="auto",
-    metavar="auto|MM",
-    help="How far the innermost pages move towards the spine. Default: auto, from the paper.",
-)
-@click.option(
-    "--paper",
-    type=float,
-    metavar="MM",
-    help="The thickness of the paper. Default: that of the printer's inside, or 0.1.",
-)
-@click.option(
-    "--milling",
-    type=float,
-    default=0.0,
-    metavar="MM",
-    help="What is ground off the spine of each leaf before it is glued. Default: 0.",
-)
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write. Default: FILE-sheets.pdf, beside FILE.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-def impose_command(
-    file: Path,
-    *,
-    printer: str,
-    scheme: str | None,
-    signature: int | None,
-    sheet: str | None,
-    creep: float | None,
-    paper: float | None,
-    milling: float,
-    out: Path | None,
-    quiet: bool,
-) -> None:
-    """Put the pages of FILE, a PDF, up on printer's sheets."""
-    imposed = impose(
-        file,
-        printer=printer,
-        scheme=scheme,
-        signature=signature,
-        sheet=sheet,
-        creep=creep,
-        paper=paper,
-        milling=milling,
-        out=out,
-    )
-    _print_problems(imposed.problems)
-    if not quiet:
-        size, shown = _size(imposed.size), _shown(imposed.path)
-        click.echo(f"{imposed.scheme}: {_sheets(imposed)}, {size}, {shown}")
-
-
-@cli.command("separate")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--printer",
-    metavar="NAME",
-    default="",
-    help="Whose inks: a file in assets/printers, or the path of one. Default: coated-fogra39.",
-)
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    help="The file to write. Default: <FILE>-press.pdf beside it.",
-)
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-def separate_command(
-    file: Path, *, printer: str, out: Path | None, strict: bool, quiet: bool
-) -> None:
-    """Turn the PDF FILE into the inks of a printer, as PDF/X-4 where it can be."""
-    made = separate(file, printer=printer, out=out, strict=strict)
-    _print_problems(made.problems)
-    if not quiet:
-        pages = _some(made.pages, "page")
-        standard = made.standard or "not PDF/X-4"
-        click.echo(f"{pages}, {_size(made.size)}, {standard}, {_shown(made.path)}")
-
-
-cli.add_command(preflight_command)
+for command in (impose_command, preflight_command, separate_command):
+    cli.add_command(command)
 
 
 @cli.command("schema")
@@ -278,7 +159,7 @@ def _run(arguments: Sequence[str]) -> int:
             cli.invoke(context)
         return ExitCode.OK
     except Faulty as faulty:
-        _print_problems(faulty.problems)
+        print_problems(faulty.problems)
         click.echo(_count(faulty.problems), err=True)
         return faulty.exit_code
     except click.exceptions.Exit as leave:
@@ -297,15 +178,6 @@ def _run(arguments: Sequence[str]) -> int:
         return ExitCode.BUG
 
 
-def _print_problems(problems: Sequence[Problem]) -> None:
-    try:
-        base = Path.cwd()
-    except OSError:  # the folder we stand in is gone
-        base = Path("/")
-    for problem in problems:
-        click.echo(problem.render(base) + "\n", err=True)
-
-
 def _count(problems: Sequence[Problem]) -> str:
     names = [problem.severity.name.lower() for problem in problems]
     kinds = [(names.count(kind), kind) for kind in ("error", "warning", "note")]
@@ -314,31 +186,6 @@ def _count(problems: Sequence[Problem]) -> str:
 
 def _print_result(result: Result, watcher: Watcher) -> None:
     for file in result.files:
-        pages = _some(file.pages, "page")
-        size, path = _size(file.size), _shown(file.path)
+        pages = some(file.pages, "page")
+        size, path = size_of(file.size), shown(file.path)
         watcher.say(f"{file.edition}: {pages}, {result.seconds:.1f} s, {size}, {path}")
-
-
-def _sheets(imposed: Imposed) -> str:
-    """Say what was put up, e.g. 52 pages in 4 signatures (16, 16, 16, 4) on 7 sheets, 4 up."""
-    signatures = _some(len(imposed.signatures), "signature")
-    lengths = ", ".join(map(str, imposed.signatures))
-    blanks = f" and {_some(imposed.blanks, 'blank')}" if imposed.blanks else ""
-    return (
-        f"{_some(imposed.pages, 'page')}{blanks} in {signatures} ({lengths}) "
-        f"on {_some(imposed.sheets, 'sheet')}, {imposed.up} up, creep {imposed.creep:.3g} mm"
-    )
-
-
-def _some(count: int, what: str) -> str:
-    return f"{count} {what}{'s' if count > 1 else ''}"
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.0f} kB"
-
-
-def _shown(path: Path) -> Path:
-    """Return a path as one sees it from where one stands."""
-    path = path.resolve()
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

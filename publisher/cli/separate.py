@@ -1,0 +1,38 @@
+"""`publisher separate`: any PDF in the inks of a printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from publisher import separate
+from publisher.cli.telling import print_problems, shown, size_of, some
+
+
+@click.command("separate")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--printer",
+    metavar="NAME",
+    default="",
+    help="Whose inks: a file in assets/printers, or the path of one. Default: coated-fogra39.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file to write. Default: <FILE>-press.pdf beside it.",
+)
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+def separate_command(
+    file: Path, *, printer: str, out: Path | None, strict: bool, quiet: bool
+) -> None:
+    """Turn the PDF FILE into the inks of a printer, as PDF/X-4 where it can be."""
+    made = separate(file, printer=printer, out=out, strict=strict)
+    print_problems(made.problems)
+    if not quiet:
+        pages = some(made.pages, "page")
+        standard = made.standard or "not PDF/X-4"
+        click.echo(f"{pages}, {size_of(made.size)}, {standard}, {shown(made.path)}")
