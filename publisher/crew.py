@@ -17,7 +17,7 @@ from typing import Any
 
 HANG_UP_SECONDS = 10.0  #: a process that closes its line is gone soon after
 
-FORK, END = b"f", b"e"  #: what the foreman is asked
+FORK, END, LEARN = b"f", b"e", b"l"  #: what the foreman is asked
 ALIVE, UNKNOWN = 1000, 1001  #: its answers to END, beside exit codes and negative signals
 NUMBER = struct.Struct("!q")
 
@@ -63,6 +63,11 @@ class Foreman:
         with ours, theirs:
             send_fds(self._line, [FORK + NUMBER.pack(0)], [theirs.fileno()])
             return Process(self._answer(), self), Connection(ours.detach())
+
+    def learn(self) -> None:
+        """Have it import what checks press files, so that workers forked from now on know it."""
+        with contextlib.suppress(OSError):
+            self._line.sendall(LEARN + NUMBER.pack(0))
 
     def end_of(self, pid: int) -> int:
         """Return how a worker ended: exit code, negative signal, ALIVE or UNKNOWN."""

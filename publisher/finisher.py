@@ -60,6 +60,7 @@ class Finisher:
         if self.copy.printer is None:
             return None
         entry = self.copy.printer.entry
+        self.workshop.warm().learn()  # while the press edition is made
         return Inspection(entry, printer_profile(entry), self.pages.plan, self.workshop)
 
     def _finish(self, edition: str, name: str, part: Part | None) -> Iterator[Product]:

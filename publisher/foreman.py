@@ -5,7 +5,7 @@ second; a fork costs some milliseconds, shares the memory, and makes a crashed w
 replace. The foreman runs no order itself and has a single thread, so that forking it is safe.
 
 The workshop asks over a socket: `fork` with one end of a line for the new worker, answered by its
-pid; `end` with a pid, answered by how that worker ended.
+pid; `end` with a pid, answered by how that worker ended; `learn`, which is not answered.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing.connection import Connection
 
-from publisher.crew import ALIVE, END, FORK, NUMBER, UNKNOWN
+from publisher.crew import ALIVE, END, FORK, LEARN, NUMBER, UNKNOWN
 from publisher.worker import end_with_workshop, serve
 
 MEMORY_BYTES = 6 * 1024**3  #: address space of one worker
@@ -34,6 +35,9 @@ def oversee(line: socket.socket) -> None:
             answer = _fork(line, files[0])
         elif asked[:1] == END:
             answer = _end_of(NUMBER.unpack(asked[1:])[0])
+        elif asked[:1] == LEARN:
+            _learn()
+            continue
         else:
             return
         line.sendall(NUMBER.pack(answer))
@@ -48,6 +52,12 @@ def _fork(line: socket.socket, file: int) -> int:
     end_with_workshop()
     serve(Connection(file))
     os._exit(0)
+
+
+def _learn() -> None:
+    """Import what checks press files, once, for all workers that will check one."""
+    import_module("publisher.preflight.sendable")
+    gc.freeze()
 
 
 def _end_of(pid: int) -> int:

@@ -97,11 +97,11 @@ class Workshop:
     def send(self, work: Callable[[Order], Result], order: Order) -> Errand[Result]:
         """Begin an order in a worker of its own, while this process goes on with other things.
 
-        No more than `jobs` are under way: the one that was sent first is waited for.
+        No more than `jobs` are under way: one of them is waited for.
         """
         if len(self._away) >= self.jobs:
-            wait([self._away[0].connection], timeout=self.seconds)
-            self._away.pop(0)
+            back = wait([worker.connection for worker in self._away], timeout=self.seconds)
+            self._away = [each for each in self._away if each.connection not in back]
         worker = self._start()
         failed = worker.give(0, (work, order), time.monotonic() + self.seconds)
         self._away.append(worker)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
@@ -24,6 +25,7 @@ from publisher.workshop import Workshop
 
 Progress = Callable[[str, int, int, str], None]  #: step, how many are done, of how many, which
 MAX_NESTING = 12
+READERS = 4  #: renditions that are read at once
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,7 @@ class Darkroom:
     def develop(self, orders: Sequence[RenditionOrder]) -> dict[str, Rendition]:
         """Return the renditions of the orders by key, after reporting pictures that fail."""
         unique = {order.key: order for order in orders}
-        made: dict[str, Rendition] = {}
-        for key in unique:
-            packed = self.store.get(key)
-            if packed and (rendition := Rendition.unpack(packed)):
-                made[key] = rendition
+        made = self._kept(unique)
         missing = [(key, order) for key, order in unique.items() if key not in made]
         self.progress("pictures", len(made), len(unique), "")
         for index, result in self.workshop.run(make_rendition, [order for _, order in missing]):
@@ -62,6 +60,13 @@ class Darkroom:
                     Problem("picture-damaged", message, None, hint, step=ExitCode.PICTURE)
                 )
         return made
+
+    def _kept(self, keys: Iterable[str]) -> dict[str, Rendition]:
+        """Return what was made before: reading and checking many megabytes, several at once."""
+        with ThreadPoolExecutor(READERS) as readers:
+            packed = zip(keys, readers.map(self.store.get, keys), strict=True)
+            found = ((key, Rendition.unpack(data)) for key, data in packed if data)
+            return {key: rendition for key, rendition in found if rendition}
 
 
 def place_pictures(

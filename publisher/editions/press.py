@@ -85,17 +85,20 @@ class _Sheets:
 def _files(
     master: Master, job: Job, printer: Printer, spine: pikepdf.Page | None
 ) -> Iterator[_Sheets]:
-    """Yield the files that the printer wants: cover and inside, and always the whole."""
+    """Yield the files that the printer wants: always the whole, and cover and inside.
+
+    The whole, which takes longest to check, is the first to be sent there.
+    """
     entry, count = printer.entry, len(master.pdf.pages)
+    yield _single("press", master, entry, range(count))
     if job.only is None and entry.files == "cover-and-inside" and count > len(cover_pages(count)):
         cover = cover_pages(count)
         inside = [at for at in range(count) if at not in cover]
+        yield _single("press-inside", master, entry, inside)
         if spine:
             yield _wrap(master, entry, spine, job.problems)
         else:
             yield _single("press-cover", master, entry, cover)
-        yield _single("press-inside", master, entry, inside)
-    yield _single("press", master, entry, range(count))
 
 
 def _single(kind: str, master: Master, printer: PrinterEntry, pages: Sequence[int]) -> _Sheets:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from publisher.pages.geometry import Box, box_of, concatenate, intersect
@@ -9,7 +10,7 @@ from publisher.preflight.machine import EVERYWHERE, Machine
 from publisher.preflight.state import is_upright, scales
 
 HAIR = 0.06  #: pt: a pixel of a platesetter, as which a line without any width is drawn
-Shape = list[float]  #: left, bottom, right, top, in units of its own
+Shape = list[float]  #: x and y of its points, one after another, in units of its own
 
 
 class Paths(Machine):
@@ -32,21 +33,20 @@ class Paths(Machine):
 
     def _move(self, operands: list[Any], name: str) -> None:
         x, y = map(float, operands)
-        self._shapes.append([x, y, x, y])
+        self._shapes.append([x, y])
 
     def _line(self, operands: list[Any], name: str) -> None:
-        values = [float(each) for each in operands]
-        xs, ys = values[::2], values[1::2]
-        if not self._shapes:
-            self._shapes.append([xs[0], ys[0], xs[0], ys[0]])
-        shape = self._shapes[-1]
-        shape[0], shape[2] = min(shape[0], *xs), max(shape[2], *xs)
-        shape[1], shape[3] = min(shape[1], *ys), max(shape[3], *ys)
+        points = list(map(float, operands))
+        if len(points) not in (2, 4, 6):
+            raise ValueError
+        if self._shapes:
+            self._shapes[-1] += points
+        else:
+            self._shapes.append(points)
 
     def _rectangle(self, operands: list[Any], name: str) -> None:
         x, y, width, height = map(float, operands)
-        far, high = x + width, y + height
-        self._shapes.append([min(x, far), min(y, high), max(x, far), max(y, high)])
+        self._shapes.append([x, y, x + width, y + height])
         self._squares += 1
 
     def _clip(self, operands: list[Any], name: str) -> None:
@@ -54,7 +54,7 @@ class Paths(Machine):
 
     def _end(self, operands: list[Any], name: str) -> None:
         if self._clips and self._shapes:
-            self._state.clip = intersect(self._state.clip, self._place())
+            self._state.clip = intersect(self._state.clip, self._place(self._boxes()))
             self._state.rounded = self._state.rounded or not self._is_square()
         self._clips, self._squares = False, 0
         self._shapes = []
@@ -72,12 +72,12 @@ class Paths(Machine):
         self._end(operands, name)
 
     def _paint(self, *, fills: bool = False, strokes: bool = False) -> None:
-        place = self._place()
+        boxes = self._boxes()
+        place = self._place(boxes)
         across, up = scales(self._state.ctm)
         if fills:
-            thick = max(
-                (min((s[2] - s[0]) * across, (s[3] - s[1]) * up) for s in self._shapes), default=0.0
-            )
+            sides = (((b[2] - b[0]) * across, (b[3] - b[1]) * up) for b in boxes)
+            thick = max(map(min, sides), default=0.0)
             self.lay("fill", place, thick, plain=self._is_square())
         if strokes:
             width = self._state.width * min(across, up)
@@ -90,10 +90,18 @@ class Paths(Machine):
         """Whether the current path is one upright rectangle, and nothing else."""
         return len(self._shapes) == self._squares == 1 and is_upright(self._state.ctm)
 
-    def _place(self) -> Box:
-        if not self._shapes:
+    def _boxes(self) -> list[Box]:
+        """Return the box of each shape of the current path, in units of its own."""
+        return [
+            (min(xs := shape[::2]), min(ys := shape[1::2]), max(xs), max(ys))
+            for shape in self._shapes
+        ]
+
+    def _place(self, boxes: Sequence[Box]) -> Box:
+        """Return the box around some, on the page."""
+        if not boxes:
             return (0.0, 0.0, 0.0, 0.0)
-        lefts, bottoms, rights, tops = zip(*self._shapes, strict=True)
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
         return box_of(self._state.ctm, (min(lefts), min(bottoms), max(rights), max(tops)))
 
     def _shade(self, operands: list[Any], name: str) -> None:

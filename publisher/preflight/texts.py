@@ -59,8 +59,13 @@ class Texts(Paths):
             return
         metrics = self._walk.metrics(self._state.font)
         shown = items(operands[-1]) if isinstance(operands[-1], Array) else [operands[-1]]
-        codes = metrics.codes(b"".join(bytes(part) for part in shown if isinstance(part, String)))
-        gaps = sum(float(part) for part in shown if not isinstance(part, String))
+        said, gaps = [], 0.0
+        for part in shown:
+            if isinstance(part, String):
+                said.append(bytes(part))
+            else:
+                gaps += float(part)
+        codes = metrics.codes(b"".join(said))
         before = self._matrix
         self._advance(self._length(metrics, codes, gaps))
         missing = metrics.identity and 0 in codes
