@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import lcm
+
 import pytest
 import yaml
 from breakage import HOUSE
@@ -18,6 +20,8 @@ from publisher.problems import ExitCode, Problem, Problems, Severity
 
 def printer(binding: str = "perfect", signature: int = 16, multiple: int = 4) -> PrinterEntry:
     source = HOUSE / "assets/printers/coated-fogra39.yaml"
+    if binding == "saddle":
+        multiple = lcm(multiple, 4)
     changes = {"binding": binding, "signature": signature, "multiple": multiple}
     return PrinterEntry.model_validate(yaml.safe_load(source.read_text("utf-8")) | changes)
 

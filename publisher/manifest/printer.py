@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
 
 from publisher.manifest.entry import Entry, Millimetres, Slug, Text
+from publisher.manifest.issue import FOLDED
 
 REGISTRY = "http://www.color.org"  #: the ICC's registry of characterised printing conditions
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -227,7 +228,17 @@ class PrinterEntry(Entry):
             context = {"hint": hint, "key": "inner_bleed"}
             message = "has no place where pages are stitched through the fold"
             raise PydanticCustomError("inner-bleed", message, context)
+        self._stitches_whole_sheets()
         return self
+
+    def _stitches_whole_sheets(self) -> None:
+        """Refuse a multiple that would leave leaves without another half to be stitched by."""
+        if self.binding == "saddle" and self.multiple % FOLDED:
+            message = (
+                f"of {self.multiple} cannot be stitched: a sheet folded once has {FOLDED} pages"
+            )
+            context = {"hint": "write 4, 8 or 16, or choose perfect binding", "key": "multiple"}
+            raise PydanticCustomError("stitched-multiple", message, context)
 
     def _keeps_marks_off_the_bleed(self) -> None:
         """Refuse marks that a page cut a little off would show."""
