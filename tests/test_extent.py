@@ -108,7 +108,8 @@ def test_a_glued_issue_is_counted_within_its_cover():
     [problem] = judged(plan_of(48), printer(multiple=16))
     assert problem.message == (
         "the issue has 50 pages, 46 of them within the cover; "
-        "coated-fogra39 binds multiples of 16: 14 over 36, 2 short of 52"
+        "coated-fogra39 binds multiples of 16, the 4 of the cover not counted; the whole is: "
+        "14 over 36, 2 short of 52"
     )
 
 
