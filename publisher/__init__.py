@@ -82,6 +82,7 @@ class Separated:
     size: int
     standard: str  #: what it may call itself: PDF/X-4, or nothing where it breaks a rule
     problems: tuple[Problem, ...]
+    broken: tuple[str, ...] = ()  #: whose rules it breaks: PDF/X-4, Ghent Workgroup
 
 
 def build(
@@ -206,7 +207,7 @@ def separate(
     problems, path = Problems(), Path(file)
     target = Path(out) if out else path.with_name(f"{path.stem}-press.pdf")
     made = separate_file(path, printer, target, strict, problems)
-    return Separated(made.path, made.pages, made.size, made.standard, problems.sorted)
+    return Separated(made.path, made.pages, made.size, made.standard, problems.sorted, made.broken)
 
 
 def _silent(step: str, done: int, total: int, name: str) -> None:

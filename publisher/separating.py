@@ -34,6 +34,7 @@ class PressFile:
     pages: int
     size: int
     standard: str  #: PDF/X-4, or nothing
+    broken: tuple[str, ...] = ()  #: whose rules it breaks: PDF/X-4, Ghent Workgroup
 
 
 def separate_file(
@@ -76,14 +77,16 @@ def _separated(path: Path, printer: Printer, draft: Path, problems: Problems) ->
             set_in_order(page, crop=printer.entry.boxes.crop)
         separate_pages(pdf, {}, printer, problems)
         declare_intent(pdf, printer)
+        broken: dict[str, None] = {}
         for standard in ("PDF/X-4", ""):
             take_stamp(pdf, replace(record, standard=standard))
             save_press(pdf, draft)
             findings = check_x4(draft.read_bytes()) if standard else ()
             if standard and not findings:
                 break
+            broken |= dict.fromkeys(finding.owner for finding in findings)
             _warn(findings, problems)
-        return PressFile(draft, len(pdf.pages), draft.stat().st_size, standard)
+        return PressFile(draft, len(pdf.pages), draft.stat().st_size, standard, tuple(broken))
 
 
 def _refuse_without_size(pdf: pikepdf.Pdf) -> None:
@@ -104,7 +107,7 @@ def _warn_of_trims(pdf: pikepdf.Pdf, problems: Problems) -> None:
 def _warn(findings: tuple[Finding, ...], problems: Problems) -> None:
     for finding in findings:
         where = f" on page {finding.page}" if finding.page else ""
-        message = f"the file breaks {finding.rule}{where}: {finding.message}"
+        message = f"the file breaks {finding.rule} ({finding.owner}){where}: {finding.message}"
         hint = finding.hint
         step, level = ExitCode.PRINTER, Severity.WARNING
         if finding.rule == UNREADABLE:  # a file that nobody can open is not written at all

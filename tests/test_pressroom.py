@@ -296,6 +296,19 @@ def test_a_file_that_breaks_a_rule_is_not_written(tmp_path, monkeypatch):
     ]
 
 
+def test_a_rule_that_is_not_of_pdf_x_4_is_named_after_its_owner(tmp_path, monkeypatch):
+    def turned(pdf, page, boxes, crop):
+        real(pdf, page, boxes, crop)
+        page.obj.Rotate = 90
+
+    real = press_edition.set_boxes
+    monkeypatch.setattr(press_edition, "set_boxes", turned)
+    [problem, *_] = faults(tmp_path, files="one").problems
+    assert problem.code == "ghent-rotate"
+    assert problem.message.startswith("the press file breaks ghent-rotate (Ghent Workgroup) on ")
+    assert "PDF/X-4" not in problem.render()
+
+
 def test_a_full_disk_is_said_and_leaves_the_last_good_file(tmp_path):
     build(tmp_path, files="one")
     path = tmp_path / "out/gazette-small-press.pdf"

@@ -382,6 +382,26 @@ def test_the_command_says_what_it_made(advert, tmp_path, capfd):
     assert ended.value.code == 0 and "2 pages" in said.out and "PDF/X-4" in said.out
 
 
+@pytest.mark.parametrize(
+    ("turn", "owner", "said"),
+    [
+        (90, "Ghent Workgroup", "not called PDF/X-4 (breaks Ghent Workgroup rules)"),
+        (0, "PDF/X-4", "not PDF/X-4"),
+    ],
+)
+def test_whose_rules_a_file_breaks_is_said(advert, capfd, turn, owner, said):
+    code = "" if turn else "BT /F 10 Tf 10 10 Td (A) Tj ET"
+    pdf = coloured(code, Font={"F": helvetica()})
+    pdf.pages[0].obj.Rotate = turn
+    path = advert(pdf)
+    assert separate(path).broken == (owner,)
+    with pytest.raises(SystemExit):
+        main(["separate", str(path)])
+    told = capfd.readouterr()
+    assert f", {said}, " in told.out
+    assert f"({owner}) on page 1" in told.err
+
+
 def test_the_command_ends_with_the_code_of_a_pdf_handed_in(advert, capfd):
     with pytest.raises(SystemExit) as ended:
         main(["separate", str(advert(b"no"))])
