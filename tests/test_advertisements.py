@@ -509,7 +509,7 @@ def test_a_page_that_the_pdf_has_not_is_refused(issue):
 
 def test_all_faults_of_an_advertisement_come_at_once(issue):
     faces = Dictionary(Font=Dictionary(F1=FACE))
-    lay(issue, draw(WORDS + PATCH, trim=(100, 100), bleed=1, resources=faces))
+    lay(issue, draw(WORDS + PATCH, trim=(200, 250), bleed=1, resources=faces))
     faults = ["trim", "bleed", "fonts", "colour"]
     assert codes(issue) == [f"advertisement-{fault}" for fault in faults]
 
@@ -535,8 +535,31 @@ def test_rgb_is_a_warning_and_no_more(issue):
     assert (problem.code, problem.severity) == ("advertisement-colour", Severity.WARNING)
 
 
+BLANK = {
+    "nothing": b"",
+    "white": b"0 0 0 0 k 0 0 1000 1000 re f 1 1 1 rg 0 0 1000 1000 re f",
+    "a clip alone": b"0 0 100 100 re W n",
+    "beyond the page": b"0 0 0 1 k 2000 2000 10 10 re f",
+}
+
+
+@pytest.mark.parametrize("content", BLANK.values(), ids=BLANK)
+def test_a_blank_page_is_a_warning(issue, content):
+    lay(issue, draw(content))
+    problems = [p for p in publisher.check(issue) if p.code != "advertisement-colour"]
+    assert [problem.code for problem in problems] == ["advertisement-blank"]
+    assert problems[0].severity is Severity.WARNING
+    assert "pdf: loaf.pdf" in problems[0].render()
+
+
+@pytest.mark.parametrize("content", [b"0 G 9 9 m 9 99 l S", b"0 0 0 0.01 k 9 9 1 1 re f"])
+def test_a_page_with_little_on_it_is_not_blank(issue, content):
+    lay(issue, draw(content))
+    assert codes(issue) == []
+
+
 def test_what_stands_unseen_in_a_font_needs_no_program(issue):
-    lay(issue, draw(b"3 Tr" + WORDS, resources=Dictionary(Font=Dictionary(F1=FACE))))
+    lay(issue, draw(LOAF + b" 3 Tr" + WORDS, resources=Dictionary(Font=Dictionary(F1=FACE))))
     assert codes(issue) == []
 
 
