@@ -158,6 +158,7 @@ def impose(
     creep: float | None = None,
     paper: float | None = None,
     milling: float = 0.0,
+    with_cover: bool = False,
     out: StrPath | None = None,
 ) -> Imposed:
     """Put the pages of a PDF up on printer's sheets, at 100 %, and return what was made.
@@ -168,8 +169,8 @@ def impose(
     behind the other); `signature` its pages: 4, 8, 16 or 32; `sheet` a name such as SRA3, or
     width x height in mm; `creep` by how many mm the innermost pages move towards the spine
     (default: by the thickness of `paper`, in mm, for each leaf around them); `milling` the mm
-    ground off each leaf's spine; `out` the file to write (by default `<file>-sheets.pdf` beside the
-    PDF).
+    ground off each leaf's spine; `with_cover` puts up the pages of a cover that has a file of its
+    own as well; `out` is the file to write (by default `<file>-sheets.pdf` beside the PDF).
 
     Raises `Faulty` with all problems if there is an error; nothing is written then.
     """
@@ -180,7 +181,7 @@ def impose(
     problems, path = Problems(), Path(file)
     target = Path(out) if out else path.with_name(f"{path.stem}-sheets.pdf")
     asked = {"scheme": scheme, "signature": signature, "sheet": sheet, "creep": creep}
-    asked |= {"paper": paper, "milling": milling}
+    asked |= {"paper": paper, "milling": milling, "with_cover": with_cover}
     job = make_job(printer, House.of(path), asked, problems)
     made = impose_pdf(path, job, target, problems)
     return Imposed(
