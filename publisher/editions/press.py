@@ -40,7 +40,7 @@ def finish_press(
     check_resolution(master, printer, darkroom.pictures, job.places or {}, job.problems)
     job.problems.stop()
     plates = place_pictures(master, edition, darkroom)
-    place_advertisements(master, edition.bleed, darkroom)
+    place_advertisements(master, edition, darkroom)
     spine = _add_spine(master, job)
     arrived = _arrived(master, job, darkroom)
     colours = job.layout.colours
