@@ -82,6 +82,7 @@ class Separated:
     size: int
     standard: str  #: what it may call itself: PDF/X-4, or nothing where it breaks a rule
     problems: tuple[Problem, ...]
+    broken: tuple[str, ...] = ()  #: whose rules it breaks: PDF/X-4, Ghent Workgroup
 
 
 def build(
@@ -157,6 +158,7 @@ def impose(
     creep: float | None = None,
     paper: float | None = None,
     milling: float = 0.0,
+    with_cover: bool = False,
     out: StrPath | None = None,
 ) -> Imposed:
     """Put the pages of a PDF up on printer's sheets, at 100 %, and return what was made.
@@ -167,8 +169,8 @@ def impose(
     behind the other); `signature` its pages: 4, 8, 16 or 32; `sheet` a name such as SRA3, or
     width x height in mm; `creep` by how many mm the innermost pages move towards the spine
     (default: by the thickness of `paper`, in mm, for each leaf around them); `milling` the mm
-    ground off each leaf's spine; `out` the file to write (by default `<file>-sheets.pdf` beside the
-    PDF).
+    ground off each leaf's spine; `with_cover` puts up the pages of a cover that has a file of its
+    own as well; `out` is the file to write (by default `<file>-sheets.pdf` beside the PDF).
 
     Raises `Faulty` with all problems if there is an error; nothing is written then.
     """
@@ -179,7 +181,7 @@ def impose(
     problems, path = Problems(), Path(file)
     target = Path(out) if out else path.with_name(f"{path.stem}-sheets.pdf")
     asked = {"scheme": scheme, "signature": signature, "sheet": sheet, "creep": creep}
-    asked |= {"paper": paper, "milling": milling}
+    asked |= {"paper": paper, "milling": milling, "with_cover": with_cover}
     job = make_job(printer, House.of(path), asked, problems)
     made = impose_pdf(path, job, target, problems)
     return Imposed(
@@ -206,7 +208,7 @@ def separate(
     problems, path = Problems(), Path(file)
     target = Path(out) if out else path.with_name(f"{path.stem}-press.pdf")
     made = separate_file(path, printer, target, strict, problems)
-    return Separated(made.path, made.pages, made.size, made.standard, problems.sorted)
+    return Separated(made.path, made.pages, made.size, made.standard, problems.sorted, made.broken)
 
 
 def _silent(step: str, done: int, total: int, name: str) -> None:

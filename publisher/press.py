@@ -14,7 +14,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from publisher.copydesk import Copy, Progress, check_arrived, prepare, wanted_parts
-from publisher.editions.binding import has_wrap, spine_is_legible, spine_width
+from publisher.editions.binding import check_spine, has_wrap, spine_is_legible, spine_width
 from publisher.editions.extent import check_extent, suits_binding
 from publisher.editions.job import Product
 from publisher.pages.fragment import Fragment
@@ -115,10 +115,10 @@ class Press:
         """Return the spine, where the cover is a wrap; words that would not fit are left out."""
         if copy.printer is None or not has_wrap(copy.printer.entry, pages.plan.extent):
             return None
-        width = spine_width(pages.plan.extent, copy.printer.entry)
-        if not (legible := spine_is_legible(width)):
-            _warn_of_spine(width, self._problems)
-        return settler.spine(width, legible)
+        extent, entry = pages.plan.extent, copy.printer.entry
+        check_spine(extent, entry, self._problems)
+        width = spine_width(extent, entry)
+        return settler.spine(width, spine_is_legible(width))
 
 
 def _filling(copy: Copy) -> Callable[[int], bool]:
@@ -138,13 +138,6 @@ def _check_extent(copy: Copy, plan: Plan, only: Sequence[str], problems: Problem
     if copy.printer and not only:
         place = copy.issue.entry.place_of("extent")
         check_extent(plan, copy.printer.entry, agreed, place, problems)
-
-
-def _warn_of_spine(width: float, problems: Problems) -> None:
-    message = f"the spine is {width:g} mm wide: too narrow for its words, which are left out"
-    hint = "a thicker paper or more pages would make room"
-    problem = Problem("spine-narrow", message, None, hint, Severity.WARNING, ExitCode.PRINTER)
-    problems.add(problem)
 
 
 def _unwritten(folder: Path, error: OSError) -> Problem:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from advertising import LOAF, MM, TRIM, draw, grown, lay, saved
 from breakage import small_house
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 from pressroom import plates
 from readback import Inspector
 
@@ -235,6 +238,71 @@ def test_the_screen_edition_shows_it_as_a_figure_with_its_alternate_text(issue):
     assert "Figure" in [tag.strip() for tag in shown.tags]
     alternates = {str(item.Alt) for item in shown.pdf.objects if _is_figure(item)}
     assert alternates == {"A loaf on a red cloth"}
+
+
+def photograph(pdf, space, side, **keys):
+    """Return a picture of a square: ramps of ink from the left to the right, as JPEG."""
+    mode = {"/DeviceCMYK": "CMYK", "/DeviceRGB": "RGB", "/DeviceGray": "L"}[str(space)]
+    ramp = Image.linear_gradient("L").rotate(90).resize((side, side))
+    stream = io.BytesIO()
+    Image.merge(mode, [ramp] * len(Image.new(mode, (1, 1)).getbands())).save(stream, "JPEG")
+    fixed = {"Type": Name.XObject, "Subtype": Name.Image, "ColorSpace": space}
+    fixed |= {"Width": side, "Height": side, "BitsPerComponent": 8, "Filter": Name.DCTDecode}
+    return pdf.make_stream(stream.getvalue(), **fixed, **keys)
+
+
+def pictures_of(form):
+    """Return the pictures that a form draws, those in its forms and their masks included."""
+    found = []
+    for _, thing in form.Resources.XObject.items():
+        if thing.Subtype == "/Form":
+            found += pictures_of(thing)
+        else:
+            found += [thing, *([thing.SMask] if "/SMask" in thing else [])]
+    return found
+
+
+@pytest.mark.parametrize("space", [Name.DeviceCMYK, Name.DeviceRGB, Name.DeviceGray])
+def test_pictures_are_as_fine_as_the_screen_is_and_of_the_same_colours(issue, space):
+    pdf = draw(b"q 144 0 0 144 100 100 cm /I Do Q q 72 0 0 72 300 300 cm /F Do Q")
+    mask = photograph(pdf, Name.DeviceGray, 900)
+    image = photograph(pdf, space, 900, SMask=mask)
+    small = photograph(pdf, space, 160)
+    inner = pdf.make_stream(b"2 0 0 2 0 0 cm /I Do q .5 0 0 .5 0 0 cm /S Do Q")
+    inner.Type, inner.Subtype, inner.BBox = Name.XObject, Name.Form, Array([0, 0, 2, 2])
+    inner.Resources = Dictionary(XObject=Dictionary(I=photograph(pdf, space, 1200), S=small))
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=image, F=inner))
+    lay(issue, pdf)
+    files = build(issue, "screen", "press")
+    sizes = {}
+    for edition, path in files.items():
+        with pikepdf.open(path) as made:
+            found = pictures_of(placed(made)[0])
+            sizes[edition] = sorted({int(image.Width) for image in found})
+            if edition == "screen":
+                assert {str(image.ColorSpace) for image in found} == {str(space), "/DeviceGray"}
+    assert sizes == {"screen": [160, 300], "press": [160, 900, 1200]}
+    shown = Inspector(files["screen"]).render(1, 72)
+    whole = pypdfium2.PdfDocument(issue / "loaf.pdf")[0].render(scale=1).to_pil().convert("RGB")
+    for x, y in ((110, 150), (172, 150), (230, 150), (310, 310), (400, 400)):
+        over = round(3 * MM)
+        one = shown.getpixel((x, shown.height - y))
+        other = whole.getpixel((x + over, whole.height - y - over))
+        assert one == pytest.approx(other, abs=8)
+
+
+def test_what_is_no_photograph_or_fine_enough_stays_as_it_is(issue):
+    pdf = draw(b"q 72 0 0 72 100 100 cm /A Do /B Do /C Do Q")
+    keys = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 800, "Height": 800}
+    bits = pdf.make_stream(bytes(80_000), ColorSpace=Name.DeviceGray, BitsPerComponent=1, **keys)
+    table = Array([Name.Indexed, Name.DeviceRGB, 0, String("abc")])
+    few = pdf.make_stream(bytes(640_000), ColorSpace=table, BitsPerComponent=8, **keys)
+    plain = photograph(pdf, Name.DeviceGray, 170)
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(A=bits, B=few, C=plain))
+    lay(issue, pdf)
+    with opened(issue, "screen") as made:
+        found = pictures_of(placed(made)[0])
+        assert sorted(int(image.Width) for image in found) == [170, 800, 800]
 
 
 def _is_figure(item: pikepdf.Object) -> bool:
@@ -509,7 +577,7 @@ def test_a_page_that_the_pdf_has_not_is_refused(issue):
 
 def test_all_faults_of_an_advertisement_come_at_once(issue):
     faces = Dictionary(Font=Dictionary(F1=FACE))
-    lay(issue, draw(WORDS + PATCH, trim=(100, 100), bleed=1, resources=faces))
+    lay(issue, draw(WORDS + PATCH, trim=(200, 250), bleed=1, resources=faces))
     faults = ["trim", "bleed", "fonts", "colour"]
     assert codes(issue) == [f"advertisement-{fault}" for fault in faults]
 
@@ -535,8 +603,31 @@ def test_rgb_is_a_warning_and_no_more(issue):
     assert (problem.code, problem.severity) == ("advertisement-colour", Severity.WARNING)
 
 
+BLANK = {
+    "nothing": b"",
+    "white": b"0 0 0 0 k 0 0 1000 1000 re f 1 1 1 rg 0 0 1000 1000 re f",
+    "a clip alone": b"0 0 100 100 re W n",
+    "beyond the page": b"0 0 0 1 k 2000 2000 10 10 re f",
+}
+
+
+@pytest.mark.parametrize("content", BLANK.values(), ids=BLANK)
+def test_a_blank_page_is_a_warning(issue, content):
+    lay(issue, draw(content))
+    problems = [p for p in publisher.check(issue) if p.code != "advertisement-colour"]
+    assert [problem.code for problem in problems] == ["advertisement-blank"]
+    assert problems[0].severity is Severity.WARNING
+    assert "pdf: loaf.pdf" in problems[0].render()
+
+
+@pytest.mark.parametrize("content", [b"0 G 9 9 m 9 99 l S", b"0 0 0 0.01 k 9 9 1 1 re f"])
+def test_a_page_with_little_on_it_is_not_blank(issue, content):
+    lay(issue, draw(content))
+    assert codes(issue) == []
+
+
 def test_what_stands_unseen_in_a_font_needs_no_program(issue):
-    lay(issue, draw(b"3 Tr" + WORDS, resources=Dictionary(Font=Dictionary(F1=FACE))))
+    lay(issue, draw(LOAF + b" 3 Tr" + WORDS, resources=Dictionary(Font=Dictionary(F1=FACE))))
     assert codes(issue) == []
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from math import lcm
+
 import pytest
 import yaml
 from breakage import HOUSE
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.editions.binding import check_spine, spine_is_legible, spine_width
 from publisher.editions.extent import check_extent, suits_binding
 from publisher.layout import Part
 from publisher.manifest.issue import Extent
-from publisher.manifest.printer import PrinterEntry
+from publisher.manifest.printer import Paper, PrinterEntry
 from publisher.pages.plan import Plan, make_plan
 from publisher.problems import ExitCode, Problem, Problems, Severity
 
 
 def printer(binding: str = "perfect", signature: int = 16, multiple: int = 4) -> PrinterEntry:
     source = HOUSE / "assets/printers/coated-fogra39.yaml"
+    if binding == "saddle":
+        multiple = lcm(multiple, 4)
     changes = {"binding": binding, "signature": signature, "multiple": multiple}
     return PrinterEntry.model_validate(yaml.safe_load(source.read_text("utf-8")) | changes)
 
@@ -104,7 +109,8 @@ def test_a_glued_issue_is_counted_within_its_cover():
     [problem] = judged(plan_of(48), printer(multiple=16))
     assert problem.message == (
         "the issue has 50 pages, 46 of them within the cover; "
-        "coated-fogra39 binds multiples of 16: 14 over 36, 2 short of 52"
+        "coated-fogra39 binds multiples of 16, the 4 of the cover not counted; the whole is: "
+        "14 over 36, 2 short of 52"
     )
 
 
@@ -123,3 +129,30 @@ def test_a_multiple_that_keeps_notes_from_suiting_the_binding_is_named():
     wish = Extent(multiple=8, fill="notes")
     [problem] = judged(plan_of(54), printer(), wish)
     assert problem.hint == 'add 4 (take "multiple" out of extent)'
+
+
+def paper_of(text: float, cover: float) -> PrinterEntry:
+    return printer().model_copy(update={"paper": Paper(text=text, cover=cover)})
+
+
+@given(st.integers(2, 100), st.floats(0.04, 0.3), st.floats(0.04, 0.6))
+def test_what_makes_room_for_the_words_of_a_spine_does(sheets, text, cover):
+    problems, by = Problems(), paper_of(text, cover)
+    check_spine(4 * sheets, by, problems)
+    assert len(problems.sorted) == (not spine_is_legible(spine_width(4 * sheets, by)))
+    for problem in problems.sorted:
+        assert problem.hint is not None
+        pages, *thicker = [word for word in problem.hint.split() if word[0].isdigit()]
+        assert spine_is_legible(spine_width(int(pages), by))
+        if thicker:
+            assert spine_is_legible(spine_width(4 * sheets, paper_of(float(thicker[0]), cover)))
+
+
+def test_a_spine_too_narrow_names_pages_and_a_paper_that_bear_its_words():
+    problems = Problems()
+    check_spine(52, printer(), problems)
+    [problem] = problems.sorted
+    assert problem.message == (
+        "the spine is 3.24 mm wide: too narrow for its words, which are left out; they need 5 mm"
+    )
+    assert problem.hint == "84 pages would make room for them, or a paper of 0.19 mm"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from presscopy import BLEED, PT_PER_MM, Proof, alike, colour
 
-from publisher import ExitCode, Faulty, impose
+from publisher import ExitCode, Faulty, Severity, impose
 from publisher.cli import main
 from publisher.imposition.folding import GRIDS, Sheet, deepest, extent_of, impose_pages
 from publisher.imposition.job import Job
@@ -575,6 +575,50 @@ def test_sheets_keep_the_title_and_claim_no_standard(tmp_path, packet, kept):
         if kept:
             assert b"A copy" in pdf.Root.Metadata.read_bytes()
             assert b"GTS_PDFX" not in pdf.Root.Metadata.read_bytes()
+
+
+RELATED = XMP.replace(
+    "</rdf:Description>",
+    "<dc:relation><rdf:Bag><rdf:li>gazette-press-cover</rdf:li>"
+    "<rdf:li>gazette-press-inside</rdf:li></rdf:Bag></dc:relation></rdf:Description>",
+)
+
+
+def whole_issue(folder, packet=RELATED):
+    """Write a copy whose record says that its cover and its inside are files as well."""
+    copy = presscopy.write(folder / "gazette-press.pdf", 12)
+    with pikepdf.open(copy, allow_overwriting_input=True) as pdf:
+        pdf.Root.Metadata = pdf.make_stream(packet.encode())
+        pdf.save(fix_metadata_version=False)
+    return copy
+
+
+def test_a_cover_that_is_a_wrap_is_not_glued_in_among_the_pages(tmp_path):
+    copy = whole_issue(tmp_path)
+    with pytest.raises(Faulty) as caught:
+        impose(copy, printer="coated-fogra39")
+    [problem] = caught.value.problems
+    assert (problem.code, problem.step) == ("cover-included", ExitCode.PDF)
+    assert problem.hint == "impose gazette-press-inside.pdf, or say --with-cover"
+    assert [path.name for path in tmp_path.iterdir()] == [copy.name]
+
+
+def test_a_cover_of_its_own_paper_may_be_stitched_with_the_rest_but_is_said(tmp_path):
+    made = impose(whole_issue(tmp_path))
+    assert [(p.code, p.severity) for p in made.problems] == [("cover-included", Severity.WARNING)]
+    assert made.pages == 12
+
+
+def test_whoever_wants_the_cover_gets_it(tmp_path, capsys):
+    copy = whole_issue(tmp_path)
+    for scheme in ("perfect", "saddle"):
+        assert impose(copy, scheme=scheme, with_cover=True).problems == ()
+    assert run(capsys, copy, "--scheme", "perfect", "--with-cover", "-q") == (0, "", "")
+
+
+@pytest.mark.parametrize("packet", [XMP, "no XML", "<x", "<x/>", RELATED.replace("-inside", "")])
+def test_nothing_is_said_of_a_cover_that_no_record_tells_of(tmp_path, packet):
+    assert impose(whole_issue(tmp_path, packet), scheme="perfect").problems == ()
 
 
 # What cannot be done

@@ -321,6 +321,35 @@ def test_a_long_slug_is_cut_with_an_ellipsis_and_still_names_the_page():
     assert said[-1] == "now"
 
 
+def rows_of(painting: Sequence[Painted], ink: str) -> list[list[str]]:
+    """Return what the slug line says, row by row from the top."""
+    found: dict[float, list[str]] = {}
+    for mark in painting:
+        if mark.kind == "text" and (mark.ink[0] == "All") == (ink == "All"):
+            found.setdefault(round(mark.box[1], 2), []).append(mark.text)
+    return [found[y] for y in sorted(found, reverse=True)]
+
+
+def test_a_slug_too_long_for_a_row_is_broken_between_page_and_printer():
+    slug = SlugLine(
+        "Slack Water", "spring-2024", "page 3 of 12", "Offset on uncoated paper", "2024-03-20"
+    )
+    said = [slug.publication, slug.issue, slug.page], [slug.printer, slug.date]
+    wide, narrow = (painted(Job(size, slug=slug)) for size in (A4, A5))
+    assert rows_of(wide, "All") == [[*said[0], *said[1]]]
+    assert rows_of(narrow, "All") == [*said]
+    assert rows_of(narrow, "plates") == [[*PROCESS]]
+
+
+@pytest.mark.parametrize("size", [A4, A5, A6])
+def test_what_is_short_is_whole_beside_what_is_cut(size):
+    slug = SlugLine("Slack Water", "spring-2024", "page 3 of 12", "Offset " * 60, "2024-03-20")
+    said = texts(painted(Job(size, slug=slug)), "All")
+    assert [*said[:3], said[4]] == [slug.publication, slug.issue, slug.page, slug.date]
+    assert said[3].endswith("…")
+    assert len(said[3]) > 60
+
+
 def test_what_the_face_lacks_is_left_out():
     slug = SlugLine("Voice 亚洲 of\n Asia\u00ad", "العدد", "page 1", "", "")
     assert texts(painted(Job(slug=slug)), "All") == ["Voice of Asia", "page 1"]

@@ -67,6 +67,18 @@ def test_cover_inside_and_whole_are_three_files(files):
     assert pages == {"press-cover": 2, "press-inside": 48, "press": 52}
 
 
+def test_the_whole_is_not_glued_and_leads_to_the_inside(files, tmp_path):
+    shutil.copy(files["press"], tmp_path / "moved.pdf")
+    with pytest.raises(publisher.Faulty) as caught:
+        publisher.impose(tmp_path / "moved.pdf", printer="coated-fogra39")
+    [problem] = caught.value.problems
+    assert problem.code == "cover-included"
+    assert f"impose {files['press-inside'].name}, " in problem.hint
+    for kind in ("press-cover", "press-inside"):
+        with pikepdf.open(files[kind]) as pdf:
+            assert b"dc:relation" not in pdf.Root.Metadata.read_bytes()
+
+
 def test_a_job_ticket_names_what_stands_on_each_page(files):
     """Preflight names part, article and source of every page and of every picture."""
     wishes = Wishes(profile="sheet", ink=False, memory=4096)

@@ -44,7 +44,7 @@ def press_house(folder: Path) -> Path:
 def printer(folder: Path, **changes: object) -> str:
     """Write a printer's file, coated-fogra39 with changes, and return its name."""
     source = HOUSE / "assets/printers/coated-fogra39.yaml"
-    entry = yaml.safe_load(source.read_text("utf-8")) | {"name": "test", "multiple": 1}
+    entry = yaml.safe_load(source.read_text("utf-8")) | {"name": "test"}
     path = folder / "assets/printers/test.yaml"
     path.write_text(yaml.safe_dump(entry | changes), "utf-8")
     return "test"
@@ -193,7 +193,12 @@ def test_a_spine_wide_enough_bears_the_publication_and_the_issue(tmp_path):
 def test_a_narrow_spine_goes_without_words_and_says_so(tmp_path):
     issue = press_house(tmp_path)
     result = publisher.build(issue, editions=["press"], printer=printer(tmp_path), out=tmp_path)
-    assert [problem.code for problem in result.problems] == ["spine-narrow"]
+    [problem] = result.problems
+    assert problem.code == "spine-narrow"
+    assert problem.place is not None
+    assert problem.place.source.path.name == "test.yaml"
+    assert "text: 0.11" in problem.place.source.lines[problem.place.line - 1]
+    assert problem.hint == "84 pages would make room for them"
 
 
 @pytest.mark.parametrize(("binding", "inner"), [("perfect", 2), ("perfect", 0), ("saddle", 0)])
@@ -289,6 +294,19 @@ def test_a_file_that_breaks_a_rule_is_not_written(tmp_path, monkeypatch):
     assert sorted(path.name for path in (tmp_path / "out").glob("*.pdf")) == [
         "gazette-small-press.pdf"
     ]
+
+
+def test_a_rule_that_is_not_of_pdf_x_4_is_named_after_its_owner(tmp_path, monkeypatch):
+    def turned(pdf, page, boxes, crop):
+        real(pdf, page, boxes, crop)
+        page.obj.Rotate = 90
+
+    real = press_edition.set_boxes
+    monkeypatch.setattr(press_edition, "set_boxes", turned)
+    [problem, *_] = faults(tmp_path, files="one").problems
+    assert problem.code == "ghent-rotate"
+    assert problem.message.startswith("the press file breaks ghent-rotate (Ghent Workgroup) on ")
+    assert "PDF/X-4" not in problem.render()
 
 
 def test_a_full_disk_is_said_and_leaves_the_last_good_file(tmp_path):

@@ -54,7 +54,14 @@ def helvetica():
 
 
 def coloured(code="1 0 0 rg 0 0 50 50 re f", **resources):
-    return page_of(code, **resources)
+    return boxed(page_of(code, **resources))
+
+
+def boxed(pdf):
+    """Give every page of 100 × 100 pt a trim with bleed around it."""
+    for page in pdf.pages:
+        page.TrimBox, page.BleedBox = Array([10, 10, 90, 90]), Array([0, 0, 100, 100])
+    return pdf
 
 
 def codes(faulty):
@@ -122,7 +129,7 @@ def test_under_strict_a_file_that_breaks_a_rule_is_not_written(advert):
     ],
 )
 def test_boxes_are_put_in_order(advert, given, trim, bleed):
-    pdf = coloured()
+    pdf = page_of(SQUARE)
     for key, value in given.items():
         pdf.pages[0][f"/{key}"] = Array([String(v) if isinstance(v, str) else v for v in value])
     with pikepdf.open(separate(advert(pdf)).path) as made:
@@ -169,7 +176,7 @@ def test_inks_above_the_limit_are_lowered_with_a_note(advert):
     pdf.pages[2].Contents = pdf.make_stream(b"/I Do")
     plates = picture(pdf, b"\xff" * 4, Name.DeviceCMYK)
     pdf.pages[2].Resources = Dictionary(XObject=Dictionary(I=plates))
-    made = separate(advert(pdf), strict=True)
+    made = separate(advert(boxed(pdf)), strict=True)
     (note,) = made.problems
     assert (note.code, note.severity) == ("ink-limit", Severity.NOTE)
     limit = printer().entry.inks.limit
@@ -196,7 +203,7 @@ def test_a_lost_spot_plate_is_told_and_no_space_of_several_plates_is_left(advert
     pdf.add_blank_page(page_size=(100, 100))
     pdf.pages[1].Contents = pdf.make_stream(b"/D cs 0.2 0.3 scn 0 0 9 9 re f")
     pdf.pages[1].Resources = Dictionary(ColorSpace=Dictionary(D=duotone(pdf)))
-    made = separate(advert(pdf))
+    made = separate(advert(boxed(pdf)))
     (warning,) = made.problems
     assert (warning.code, warning.severity) == ("spot-lost", Severity.WARNING)
     assert warning.message == 'the spot ink "Gold" is mixed from process inks on pages 1, 2'
@@ -366,7 +373,7 @@ def test_a_page_that_cannot_be_separated_is_named_with_a_reason(advert):
     pdf.add_blank_page(page_size=(100, 100))
     pdf.pages[1].Contents = pdf.make_stream(b"/Nowhere cs")
     with pytest.raises(Faulty) as faulty:
-        separate(advert(pdf))
+        separate(advert(boxed(pdf)))
     (problem,) = faulty.value.problems
     assert problem.message.startswith("page 2 cannot be separated: a colour space /Nowhere")
 
@@ -380,6 +387,26 @@ def test_the_command_says_what_it_made(advert, tmp_path, capfd):
         main(["separate", str(path), "--printer", "coated-fogra39", "-o", str(tmp_path / "o.pdf")])
     said = capfd.readouterr()
     assert ended.value.code == 0 and "2 pages" in said.out and "PDF/X-4" in said.out
+
+
+@pytest.mark.parametrize(
+    ("turn", "owner", "said"),
+    [
+        (90, "Ghent Workgroup", "not called PDF/X-4 (breaks Ghent Workgroup rules)"),
+        (0, "PDF/X-4", "not PDF/X-4"),
+    ],
+)
+def test_whose_rules_a_file_breaks_is_said(advert, capfd, turn, owner, said):
+    code = "" if turn else "BT /F 10 Tf 10 10 Td (A) Tj ET"
+    pdf = coloured(code, Font={"F": helvetica()})
+    pdf.pages[0].obj.Rotate = turn
+    path = advert(pdf)
+    assert separate(path).broken == (owner,)
+    with pytest.raises(SystemExit):
+        main(["separate", str(path)])
+    told = capfd.readouterr()
+    assert f", {said}, " in told.out
+    assert f"({owner}) on page 1" in told.err
 
 
 def test_the_command_ends_with_the_code_of_a_pdf_handed_in(advert, capfd):
@@ -555,3 +582,27 @@ def test_a_trim_beyond_the_sheet_is_said(advert):
     pdf.pages[0].obj.TrimBox = Array([left - 50, bottom - 50, right + 50, top + 50])
     found = [problem.code for problem in separate(advert(pdf)).problems]
     assert "pdf-trim-box" in found
+
+
+@pytest.mark.parametrize(
+    ("trim", "bleed", "said"),
+    [
+        ([10, 10, 90, 90], [0, 0, 100, 100], []),
+        ([10, 10, 90, 90], None, ["pdf-bleed-missing"]),
+        ([10, 10, 90, 90], [10, 5, 95, 95], ["pdf-bleed-short"]),
+        ([2, 10, 90, 90], None, ["pdf-bleed-short"]),
+        (None, None, ["pdf-trim-missing", "pdf-bleed-short"]),
+        (None, [0, 0, 100, 100], ["pdf-trim-missing", "pdf-bleed-short"]),
+    ],
+)
+def test_boxes_that_leave_the_printer_to_guess_are_said(advert, trim, bleed, said):
+    pdf = page_of(SQUARE)
+    for key, box in (("/TrimBox", trim), ("/BleedBox", bleed)):
+        if box:
+            pdf.pages[0][key] = Array(box)
+    problems = separate(advert(pdf)).problems
+    assert [problem.code for problem in problems] == said
+    for problem in problems:
+        assert "on page 1: " in problem.message
+        noted = problem.code == "pdf-bleed-missing"
+        assert problem.severity is (Severity.NOTE if noted else Severity.WARNING)

@@ -68,6 +68,11 @@ def _creep(context: click.Context, parameter: click.Parameter, value: str) -> fl
     help="What is ground off the spine of each leaf before it is glued. Default: 0.",
 )
 @click.option(
+    "--with-cover",
+    is_flag=True,
+    help="Put up the cover as well where it has a file of its own.",
+)
+@click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -84,6 +89,7 @@ def impose_command(
     creep: float | None,
     paper: float | None,
     milling: float,
+    with_cover: bool,
     out: Path | None,
     quiet: bool,
 ) -> None:
@@ -97,6 +103,7 @@ def impose_command(
         creep=creep,
         paper=paper,
         milling=milling,
+        with_cover=with_cover,
         out=out,
     )
     print_problems(imposed.problems)

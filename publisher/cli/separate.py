@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from publisher import separate
+from publisher import Separated, separate
 from publisher.cli.telling import print_problems, shown, size_of, some
 
 
@@ -34,5 +34,12 @@ def separate_command(
     print_problems(made.problems)
     if not quiet:
         pages = some(made.pages, "page")
-        standard = made.standard or "not PDF/X-4"
-        click.echo(f"{pages}, {size_of(made.size)}, {standard}, {shown(made.path)}")
+        standing = made.standard or _standing(made)
+        click.echo(f"{pages}, {size_of(made.size)}, {standing}, {shown(made.path)}")
+
+
+def _standing(made: Separated) -> str:
+    """Say what a file is that does not call itself PDF/X-4: only its own rules make it less."""
+    if "PDF/X-4" in made.broken:
+        return "not PDF/X-4"
+    return f"not called PDF/X-4 (breaks {' and '.join(made.broken)} rules)"

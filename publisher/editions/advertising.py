@@ -8,6 +8,8 @@ from decimal import Decimal
 import pikepdf
 from pikepdf import Array, Name
 
+from publisher.editions.downsampling import downsample
+from publisher.editions.edition import Edition
 from publisher.editions.placing import Darkroom, hang, reach_of
 from publisher.editions.untagging import untag
 from publisher.incoming import DAMAGE, Refused, opened
@@ -19,18 +21,21 @@ from publisher.pictures.standin import identify
 from publisher.problems import ExitCode, Faulty, Problem, Problems
 
 
-def place_advertisements(master: Master, bleed: float, darkroom: Darkroom) -> None:
-    """Put a form XObject into the frame of every advertisement, cut `bleed` mm beyond the trim.
+def place_advertisements(master: Master, edition: Edition, darkroom: Darkroom) -> None:
+    """Put a form XObject into the frame of every advertisement, cut where the edition's bleed ends.
 
-    Its vectors, colours and fonts are those of its file. Raises `Faulty` if the file was changed
+    Its vectors, colours and fonts are those of its file, and so are its pictures on a press; for a
+    screen they are scaled down. Raises `Faulty` if the file was changed
     since it was checked.
     """
-    reach = reach_of(master, bleed)
+    reach = reach_of(master, edition.bleed)
     for frame in master.frames:
         file = darkroom.advertisements.get(frame.picture)
         if file is None:
             continue
         form = _taken_over(file, master.pdf, darkroom.problems)
+        if edition.inking is None:
+            downsample(form, file.matrix, edition, darkroom.store)
         _lay(form, file, frame, reach)
         hang(master.pdf, frame, form)
 

@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array
 
 from publisher.incoming import MAX_PAGE, MIN_PAGE
-from publisher.pages.geometry import Box
+from publisher.pages.geometry import PT_PER_MM, Box
 
 SLACK = 0.01  #: pt that boxes of different producers may be apart
 FARTHEST = 1e6  #: pt, of a side of a box from the origin
@@ -42,6 +42,39 @@ def _reaches_out(page: pikepdf.Page) -> bool:
     return low or any(trim[side] > media[side] + SLACK for side in (2, 3))
 
 
+def without_trim(pdf: pikepdf.Pdf) -> list[int]:
+    """Return the pages, counted from 1, that do not say where they are cut."""
+    pages = enumerate(pdf.pages, start=1)
+    return [number for number, page in pages if _box(page.obj, "/TrimBox") is None]
+
+
+def without_bleed(pdf: pikepdf.Pdf) -> list[int]:
+    """Return the pages, counted from 1, that do not say how far their bleed reaches."""
+    pages = enumerate(pdf.pages, start=1)
+    return [number for number, page in pages if _box(page.obj, "/BleedBox") is None]
+
+
+def short_of_bleed(pdf: pikepdf.Pdf, bleed: float) -> list[int]:
+    """Return the pages, counted from 1, that reach less than `bleed` mm beyond their trim.
+
+    Boxes are those that a page is given by `set_in_order`; without a BleedBox all of the sheet may
+    be bleed.
+    """
+    pages = enumerate(pdf.pages, start=1)
+    return [number for number, page in pages if _least_bleed(page.obj) < bleed * PT_PER_MM - SLACK]
+
+
+def _least_bleed(page: pikepdf.Object) -> float:
+    """Return how far a page that has a size reaches beyond its trim at the least, in pt."""
+    media = _box(page, "/MediaBox") or (0.0, 0.0, 0.0, 0.0)
+    trim = _trim(page, media)
+    bleed = _shared(_box(page, "/BleedBox"), media) or media
+    low = min(trim[side] - bleed[side] for side in (0, 1))
+    return min(low, *(bleed[side] - trim[side] for side in (2, 3))) * float(
+        page.get("/UserUnit", 1)
+    )
+
+
 def set_in_order(page: pikepdf.Page, *, crop: bool) -> None:
     """Give a page a TrimBox and none but sound boxes.
 
@@ -52,8 +85,7 @@ def set_in_order(page: pikepdf.Page, *, crop: bool) -> None:
     media = _box(page.obj, "/MediaBox")
     if media is None:
         raise ValueError("a page without a size")
-    named = (_box(page.obj, key) for key in ("/TrimBox", "/ArtBox", "/CropBox"))
-    trim = next((box for box in (_shared(box, media) for box in named) if box), media)
+    trim = _trim(page.obj, media)
     bleed = _shared(_box(page.obj, "/BleedBox"), media)
     for key in ("/ArtBox", "/CropBox", "/BleedBox"):
         if key in page.obj:
@@ -63,6 +95,11 @@ def set_in_order(page: pikepdf.Page, *, crop: bool) -> None:
         page.obj.BleedBox = Array(_around(bleed, trim))
     if crop:
         page.obj.CropBox = Array(media)
+
+
+def _trim(page: pikepdf.Object, media: Box) -> Box:
+    named = (_box(page, key) for key in ("/TrimBox", "/ArtBox", "/CropBox"))
+    return next((box for box in (_shared(box, media) for box in named) if box), media)
 
 
 def _box(page: pikepdf.Object, key: str) -> Box | None:

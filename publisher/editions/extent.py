@@ -73,9 +73,15 @@ def _broken_sheet(plan: Plan, printer: PrinterEntry) -> str:
     more, fewer = _more(extent, printer), _fewer(extent, printer)
     over = f"{extent - fewer} over {fewer}, " if fewer else ""
     return (
-        f"{_counted(extent, printer)}; {printer.name} binds multiples of {_unit(printer)}: "
-        f"{over}{more - extent} short of {more}"
+        f"{_counted(extent, printer)}; {printer.name} binds multiples of {_unit(printer)}"
+        f"{_with_cover(printer)}: {over}{more - extent} short of {more}"
     )
+
+
+def _with_cover(printer: PrinterEntry) -> str:
+    """Say how pages are counted where the cover is glued around them, and none of them."""
+    apart = f", the {COVER_PAGES} of the cover not counted; the whole is"
+    return apart if printer.binding == "perfect" else ""
 
 
 def _loose_sheet(plan: Plan, printer: PrinterEntry) -> str:

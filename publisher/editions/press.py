@@ -40,7 +40,7 @@ def finish_press(
     check_resolution(master, printer, darkroom.pictures, job.places or {}, job.problems)
     job.problems.stop()
     plates = place_pictures(master, edition, darkroom)
-    place_advertisements(master, edition.bleed, darkroom)
+    place_advertisements(master, edition, darkroom)
     spine = _add_spine(master, job)
     arrived = _arrived(master, job, darkroom)
     colours = job.layout.colours
@@ -91,7 +91,7 @@ def _files(
     """
     entry, count = printer.entry, len(master.pdf.pages)
     yield _single("press", master, entry, range(count))
-    if job.only is None and entry.files == "cover-and-inside" and count > len(cover_pages(count)):
+    if _cover_is_apart(job, entry, count):
         cover = cover_pages(count)
         inside = [at for at in range(count) if at not in cover]
         yield _single("press-inside", master, entry, inside)
@@ -99,6 +99,12 @@ def _files(
             yield _wrap(master, entry, spine, job.problems)
         else:
             yield _single("press-cover", master, entry, cover)
+
+
+def _cover_is_apart(job: Job, printer: PrinterEntry, pages: int) -> bool:
+    """Whether an issue of so many pages has files of its cover and of its inside as well."""
+    apart = job.only is None and printer.files == "cover-and-inside"
+    return apart and pages > len(cover_pages(pages))
 
 
 def _single(kind: str, master: Master, printer: PrinterEntry, pages: Sequence[int]) -> _Sheets:
@@ -148,18 +154,20 @@ def _finish(sheets: _Sheets, job: Job, printer: Printer) -> Product:
     ]
     draw_marks(pdf, marked, entry.marks, spots, slug_face(job.layout.faces.files))
     declare_intent(pdf, printer)
-    take_stamp(pdf, _record(job, sheets.kind))
+    take_stamp(pdf, _record(job, entry, sheets))
     left, bottom, right, top = sheets.boxes[0].trim
     path = job.path(sheets.kind)
     save_press(pdf, path)
     return Product(sheets.kind, path, sheets.folios, (right - left, top - bottom))
 
 
-def _record(job: Job, kind: str) -> Record:
-    """Return the metadata of a file of the press edition."""
+def _record(job: Job, printer: PrinterEntry, sheets: _Sheets) -> Record:
+    """Return the metadata of a file; the whole names those of its cover and its inside."""
     record = make_record(job.issue, job.only.title if job.only else "")
-    name = f"{record.identifier}-{kind}"
-    return replace(record, standard="PDF/X-4", identifier=name)
+    name = f"{record.identifier}-{sheets.kind}"
+    whole = sheets.kind == "press" and _cover_is_apart(job, printer, len(sheets.pdf.pages))
+    parts = (f"{name}-cover", f"{name}-inside") if whole else ()
+    return replace(record, standard="PDF/X-4", identifier=name, relations=parts)
 
 
 def _slug(issue: Issue, printer: PrinterEntry, page: str) -> SlugLine:

@@ -39,6 +39,7 @@ class Record:
     identifier: str
     prism: tuple[tuple[str, str], ...]  #: PRISM 3 basic metadata, by element name
     standard: str = "PDF/UA-1"  #: what the file claims to be: PDF/UA-1, PDF/X-4 or nothing
+    relations: tuple[str, ...] = ()  #: identifiers of files that hold pages of this one
 
     @property
     def pdf_date(self) -> str:
@@ -122,6 +123,7 @@ def _elements(record: Record) -> Iterator[str]:
     yield _alternative("dc:rights", record.rights)
     yield _list("dc:subject", "Bag", list(record.subjects))
     yield _simple("dc:identifier", record.identifier)
+    yield _list("dc:relation", "Bag", list(record.relations))
     yield _simple("dc:format", "application/pdf")
     yield _simple("xmp:CreatorTool", PRODUCER)
     for name in ("CreateDate", "ModifyDate", "MetadataDate"):

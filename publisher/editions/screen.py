@@ -22,7 +22,7 @@ from publisher.pages.join import Master
 def finish_screen(master: Master, job: Job, darkroom: Darkroom) -> Product:
     """Return the finished screen edition; the master is used up."""
     place_pictures(master, SCREEN, darkroom)
-    place_advertisements(master, SCREEN.bleed, darkroom)
+    place_advertisements(master, SCREEN, darkroom)
     hide_finishes(master.pdf, job.layout.colours)
     _cut_at_trim(master.pdf)
     issue, only = job.issue, job.only

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.editions.lettering import Lettering
@@ -27,6 +27,11 @@ class SlugLine:
     page: str  #: such as "page 12 of 52", or "cover, outside"
     printer: str  #: the printer's title
     date: str  #: of publication, as it is printed
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The rows that it is broken into where one is too short: which page, and for whom."""
+        return (self.publication, self.issue, self.page), (self.printer, self.date)
 
 
 def slug_face(faces: Iterable[Path]) -> Path | None:
@@ -62,7 +67,14 @@ class _Type:
         gaps = (len(row) - 1) * _GAP * self.size
         return gaps + sum(self.lettering.width(entry.text, self.size) for entry in row)
 
-    def fill(self, entries: Sequence[_Entry]) -> _Rows:
+    def fill(self, groups: _Rows) -> _Rows:
+        """Set groups of entries in one row, or else each in its own; a single one runs on."""
+        entries = [entry for group in groups for entry in group]
+        if self.fits([entries]):
+            return [entries]
+        return groups if len(groups) > 1 else self._run_on(entries)
+
+    def _run_on(self, entries: Sequence[_Entry]) -> _Rows:
         """Set entries one after another; one that does not fit begins a row."""
         rows: _Rows = [[]]
         for entry in entries:
@@ -74,13 +86,26 @@ class _Type:
     def fits(self, rows: _Rows) -> bool:
         return len(rows) <= self.rows and all(self.width(row) <= self.measure for row in rows)
 
-    def cut(self, entries: Sequence[_Entry]) -> _Rows:
-        """Set entries that are all cut to an equal share of the room."""
-        per_row = math.ceil(len(entries) / self.rows)
-        share = (self.measure - (per_row - 1) * _GAP * self.size) / per_row
-        texts = [self.lettering.fitted(entry.text, self.size, share) for entry in entries]
-        cut = [_Entry(text, e.fill) for text, e in zip(texts, entries, strict=True) if text]
-        return self.fill(cut)
+    def cut(self, groups: _Rows) -> _Rows:
+        """Let groups run on, or set each in its own row with what is too long cut."""
+        entries = [entry for group in groups for entry in group]
+        if self.fits(rows := self._run_on(entries)):
+            return rows
+        each = math.ceil(len(entries) / self.rows)
+        halves = [entries[at : at + each] for at in range(0, len(entries), each)]
+        return [self._cut(row) for row in (groups if 1 < len(groups) <= self.rows else halves)]
+
+    def _cut(self, row: Sequence[_Entry]) -> list[_Entry]:
+        """Return the entries of a row, the longest cut to what the shorter ones leave them."""
+        left, share = self.measure - (len(row) - 1) * _GAP * self.size, 0.0
+        widths = sorted(self.lettering.width(entry.text, self.size) for entry in row)
+        for at, width in enumerate(widths):
+            share = max(0.0, left) / (len(widths) - at)
+            if width > share:
+                break
+            left, share = left - width, width
+        texts = [self.lettering.fitted(entry.text, self.size, share) for entry in row]
+        return [_Entry(text, e.fill) for text, e in zip(texts, row, strict=True) if text]
 
 
 def draw_slug_line(
@@ -91,8 +116,9 @@ def draw_slug_line(
     It stands at the left edge of one box, the plates at the right edge of the other; the boxes are
     of equal size. Fonts are named `F`.
     """
-    said = _known(lettering, [(text, ALL) for text in astuple(slug)])
-    named = _known(lettering, [(plate.name, plate.fill()) for plate in plates])
+    rows = [_known(lettering, [(text, ALL) for text in row]) for row in slug.rows]
+    said = [row for row in rows if row]
+    named = [_known(lettering, [(plate.name, plate.fill()) for plate in plates])]
     face, (saying, naming) = _choose(lettering, (said, named), left)
     top = (left[1] + left[3] + max(len(saying), len(naming)) * face.size * _LEADING) / 2
     runs = [*_runs(face, saying, left, top, 0), *_runs(face, naming, right, top, 1)]
@@ -104,9 +130,7 @@ def _known(lettering: Lettering, texts: Sequence[tuple[str, str]]) -> list[_Entr
     return [entry for entry in entries if entry.text]
 
 
-def _choose(
-    lettering: Lettering, blocks: Sequence[Sequence[_Entry]], box: Box
-) -> tuple[_Type, list[_Rows]]:
+def _choose(lettering: Lettering, blocks: Sequence[_Rows], box: Box) -> tuple[_Type, list[_Rows]]:
     """Return the largest size in which all blocks fit, or cut them at the smallest."""
     measure, height = max(0.0, box[2] - box[0]), box[3] - box[1]
     for size in SIZES:
@@ -115,8 +139,8 @@ def _choose(
         if all(face.fits(block) for block in rows):
             return face, rows
     return face, [
-        block if face.fits(block) else face.cut(entries)
-        for block, entries in zip(rows, blocks, strict=True)
+        block if face.fits(block) else face.cut(groups)
+        for block, groups in zip(rows, blocks, strict=True)
     ]
 
 

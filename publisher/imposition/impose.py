@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
+from publisher.imposition.cover import check_cover
 from publisher.imposition.folding import Sheet, deepest, extent_of, impose_pages
 from publisher.imposition.handed import HandedPage, measure_pages
 from publisher.imposition.job import Job, check_creep, check_fit, check_job
@@ -59,6 +60,7 @@ def impose_pdf(path: Path, job: Job, out: Path, problems: Problems) -> Impositio
 
 def _impose(source: pikepdf.Pdf, path: Path, job: Job, problems: Problems) -> Imposition:
     pages = measure_pages(source, path, problems)
+    check_cover(source, path, job, problems)
     problems.stop()
     size = _page_size(pages, job)
     up, paper = check_fit(job, size, len(pages), problems)

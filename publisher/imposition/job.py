@@ -24,6 +24,7 @@ class Job:
     creep: float | None = None  #: of the innermost page; None: what the paper's thickness makes
     paper: float = 0.1  #: thickness of the paper
     milling: float = 0.0  #: ground off the spine of each leaf of a perfect binding
+    with_cover: bool = False  #: whether a cover that is printed apart is put up as well
 
     def creep_step(self, depth: int) -> float:
         """Return by how many mm each leaf creeps beyond the one around it.

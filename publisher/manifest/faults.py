@@ -130,8 +130,10 @@ def _value_fault(detail: ErrorDetails, trail: Trail) -> tuple[str, str, str | No
     if given is None:
         return "empty", f'"{key}" is empty', "write its value, or remove the key"
     if "hint" in context:
-        trail.descend(context.get("key"))
-        subject = subject if key else f'"{context.get("key")}"'
+        path = context.get("key", "")
+        trail.descend(path)
+        *around, last = path.split(".")
+        subject = subject if key else "".join(f"{name}: " for name in around) + f'"{last}"'
         return kind, f"{subject} {detail['msg']}", context["hint"]
     if kind == "literal_error":
         expected = re.findall(r"'([^']*)'", context["expected"])

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
 
 from publisher.manifest.entry import Entry, Millimetres, Slug, Text
+from publisher.manifest.issue import FOLDED
 
 REGISTRY = "http://www.color.org"  #: the ICC's registry of characterised printing conditions
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -139,12 +140,24 @@ class Boxes(Entry):
     """Whether a CropBox is written as well, equal to the MediaBox (Ghent R0003)."""
 
 
+def _thickness(value: float) -> float:
+    if value <= 0:
+        hint = "measure ten leaves, or ask for it: coated paper of 115 g/m2 has some 0.1 mm"
+        message = "is no thickness: spine and creep are made of it"
+        raise PydanticCustomError("thickness", message, {"hint": hint})
+    return value
+
+
+_THICK = AfterValidator(_thickness)
+_ABOVE_0: dict[str, JsonValue] = {"exclusiveMinimum": 0}  #: in the schema
+
+
 class Paper(Entry):
     """How thick the paper is; the spine follows from it."""
 
-    text: Annotated[Millimetres, Field(gt=0, le=1)] = 0.1
+    text: Annotated[Millimetres, Field(le=1, json_schema_extra=_ABOVE_0), _THICK] = 0.1
     """Thickness of a leaf of the inside, in mm."""
-    cover: Annotated[Millimetres, Field(gt=0, le=2)] = 0.25
+    cover: Annotated[Millimetres, Field(le=2, json_schema_extra=_ABOVE_0), _THICK] = 0.25
     """Thickness of a leaf of the cover, in mm."""
 
 
@@ -206,10 +219,7 @@ class PrinterEntry(Entry):
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> PrinterEntry:
-        if self.marks.wanted and self.marks.offset < self.bleed:
-            message = f"draws marks within the bleed of {self.bleed:g} mm"
-            context = {"hint": f"give marks an offset of {self.bleed:g} or more", "key": "marks"}
-            raise PydanticCustomError("marks-in-bleed", message, context)
+        self._keeps_marks_off_the_bleed()
         if self.inner_bleed > self.bleed:
             context = {"hint": "bleed is the larger of the two", "key": "inner_bleed"}
             raise PydanticCustomError("inner-bleed", "is larger than the bleed", context)
@@ -218,7 +228,30 @@ class PrinterEntry(Entry):
             context = {"hint": hint, "key": "inner_bleed"}
             message = "has no place where pages are stitched through the fold"
             raise PydanticCustomError("inner-bleed", message, context)
+        self._stitches_whole_sheets()
         return self
+
+    def _stitches_whole_sheets(self) -> None:
+        """Refuse a multiple that would leave leaves without another half to be stitched by."""
+        if self.binding == "saddle" and self.multiple % FOLDED:
+            message = (
+                f"of {self.multiple} cannot be stitched: a sheet folded once has {FOLDED} pages"
+            )
+            context = {"hint": "write 4, 8 or 16, or choose perfect binding", "key": "multiple"}
+            raise PydanticCustomError("stitched-multiple", message, context)
+
+    def _keeps_marks_off_the_bleed(self) -> None:
+        """Refuse marks that a page cut a little off would show."""
+        offset, bleed = self.marks.offset, self.bleed
+        if not self.marks.wanted or offset >= bleed:
+            return
+        if "offset" in self.marks.model_fields_set:
+            key, hint = "marks.offset", f"write {bleed:g} or more, or lower the bleed"
+            message = f"draws marks within the bleed of {bleed:g} mm, which pages may still show"
+        else:
+            key, hint = "bleed", f'add "offset: {bleed:g}" to marks, or lower it'
+            message = f"reaches over marks, which begin {offset:g} mm from the trim"
+        raise PydanticCustomError("marks-in-bleed", message, {"hint": hint, "key": key})
 
 
 @dataclass(frozen=True)

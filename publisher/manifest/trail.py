@@ -11,7 +11,8 @@ from publisher.manifest.entry import Entry
 from publisher.problems import Place
 from publisher.source import Mapping, Sequence
 
-_NAMES = ("id", "slug", "title", "network", "file", "text")  #: keys whose value names a mapping
+_NAMES = ("id", "slug", "title", "network", "file")  #: keys whose value names a mapping
+_NAMES_OF_ITEMS = (*_NAMES, "text")  #: those of a mapping that is one of several
 #: keys that anything may stand in for, because nothing is looked up by their value
 _PLAIN = {
     *("alt", "caption", "cover_date", "headline", "language", "name", "network", "number"),
@@ -46,10 +47,16 @@ class Trail:
             current = _inner_model(current, step) or current
         return list(current.model_fields)
 
-    def descend(self, key: str | None) -> None:
-        """Point at a key of the mapping in which the trail ends, where there is one."""
-        if key and isinstance(self._value, Mapping) and key in self._value:
-            self.place = self._value.values_at[key]
+    def descend(self, path: str) -> None:
+        """Point at a key of the mapping in which the trail ends, where there is one.
+
+        A key within another is written with a dot between, e.g. marks.offset.
+        """
+        value = self._value
+        for key in path.split("."):
+            if not isinstance(value, Mapping) or key not in value:
+                break
+            self.place, value = value.values_at[key], value[key]
 
     def _follow(self, step: int | str) -> bool:
         """Take one step of the location; return whether the next one can be taken."""
@@ -83,7 +90,7 @@ class Trail:
 def _name(kind: str, value: Any, index: int | None = None) -> str:
     """Return what a mapping is called: its kind and its own id, or its number in a list."""
     if isinstance(value, Mapping):
-        for key in _NAMES:
+        for key in _NAMES if index is None else _NAMES_OF_ITEMS:
             if isinstance(value.get(key), str) and value[key].strip():
                 name = value[key] if len(value[key]) <= 40 else f"{value[key][:39]}…"
                 return f'{kind} "{name}"'

@@ -216,6 +216,19 @@ def pack(picture: Picture, quality: int, limit: float, smooth: bool) -> tuple[by
     return zlib.compress(picture.tobytes(), 6), "/FlateDecode"
 
 
+def scaled_jpeg(samples: Samples, size: tuple[int, int], quality: int) -> bytes:
+    """Return samples, scaled to a size in px, as a JPEG that a PDF reads as they are.
+
+    Raises `BadSamples` where there is no JPEG of so many components.
+    """
+    picture = samples.picture.resize(size, Image.Resampling.LANCZOS)
+    if picture.mode == "CMYK":
+        picture = ImageChops.invert(picture)  # as Pillow turns them when it writes
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", quality=quality, subsampling=0)
+    return stream.getvalue()
+
+
 def interleaved(samples: Samples) -> bytes:
     """Return samples as they lie in a PDF, a byte each."""
     width, height = samples.size

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from publisher.manifest.printer import Printer
+from publisher.pages.geometry import Box
 from publisher.preflight.legibility import is_legible
 from publisher.preflight.objects import named, number
+from publisher.preflight.topics.printed import is_printed_within
 from publisher.preflight.topics.programs import is_embedded
 from publisher.preflight.walk import Survey
 
@@ -26,6 +28,13 @@ def contents(used: Survey, printer: Printer | None) -> Iterator[Fault]:
     yield from _colours(used)
     if printer is not None:
         yield from _pictures(used, printer)
+
+
+def blankness(used: Survey, visible: Box) -> Iterator[Fault]:
+    """Yield that nothing is to be seen of a page, within a box of it in pt; white is nothing."""
+    if not any(is_printed_within(mark, visible) for _, mark in used.marks()):
+        hint = "see whether it is the right page, or ask the advertiser what has become of it"
+        yield "advertisement-blank", "is blank: nothing on its page is printed", hint
 
 
 def _text(used: Survey) -> Iterator[Fault]:

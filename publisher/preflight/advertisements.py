@@ -19,7 +19,7 @@ from publisher.manifest.printer import Printer
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.standin import identify
 from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBoxes
-from publisher.preflight.advertisement_contents import Fault, contents
+from publisher.preflight.advertisement_contents import Fault, blankness, contents
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
 from publisher.preflight.objects import DAMAGE, bounded, inherited, number
@@ -30,6 +30,7 @@ from publisher.source import Folder, Outside
 MAX_BYTES = 256 * 1024 * 1024  #: no advertisement is larger than 256 MiB
 MAX_UNIT = 100  #: 1/72 in to a unit: a poster of 500 m, and no page
 _WARNINGS = (
+    "advertisement-blank",
     *("advertisement-colour", "advertisement-layers", "advertisement-ppi"),
     "advertisement-text",
 )
@@ -53,8 +54,8 @@ def open_advertisements(
 
     What keeps one from being printed is reported where the issue names its file: damage,
     encryption, a wrong trim, a bleed below 3 mm, fonts that are not embedded, colour that cannot
-    be separated. Colour in RGB, hidden layers, text without Unicode and pictures below the
-    printer's least ppi are warnings. A file that cannot be looked into is left out.
+    be separated. A blank page, colour in RGB, hidden layers, text without Unicode and pictures
+    below the printer's least ppi are warnings. A file that cannot be looked into is left out.
     """
     found: dict[str, AdvertisementFile] = {}
     for entry in issue.entry.advertisements:
@@ -109,8 +110,11 @@ class _Arrival:
 
     def __iter__(self) -> Iterator[Fault]:
         used = survey(Contents(self._pdf), [self.page])
-        yield from _damage(used)
+        damage = [*_damage(used)]
+        yield from damage
         yield from self._sizes()
+        if not damage:  # what cannot be followed may be anything but blank
+            yield from blankness(used, self._boxes.visible)
         yield from _layers(self._pdf)
         yield from contents(used, self._printer)
 

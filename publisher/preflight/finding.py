@@ -20,6 +20,16 @@ MAX_PLACES = 20  #: of one rule on one page
 MAX_FINDINGS = 500  #: of one rule: who reads more has understood long before
 
 
+#: Whose rules they are, by the beginnings of their ids.
+OWNERS = {
+    "x4": "PDF/X-4",
+    "ghent": "Ghent Workgroup",
+    "claim": "older PDF/X",
+    "house": "the house",
+    "printer": "the printer",
+    "screen": "PDF/UA",
+    "archive": "PDF/A",
+}
 _TITLE = re.compile(r" \(|(?<=[.:]) ")  #: where the first statement of `about` ends
 
 
@@ -48,6 +58,11 @@ class Finding:
     hint: str | None = None
     place: Box | None = None  #: pt on the page
     status: Status = Status.FAIL
+
+    @property
+    def owner(self) -> str:
+        """Whose rule it is: what breaks one of Ghent's may be sound PDF/X-4 all the same."""
+        return OWNERS.get(self.rule.split("-")[0], self.rule)
 
 
 class Fault(NamedTuple):

@@ -9,7 +9,7 @@ from publisher.editions.job import Product
 from publisher.manifest.printer import PrinterEntry
 from publisher.pages.geometry import PT_PER_MM
 from publisher.pages.plan import Plan
-from publisher.preflight.finding import Finding
+from publisher.preflight.finding import OWNERS, Finding
 from publisher.preflight.profiles import Profile
 from publisher.preflight.sendable import PressFile, check_press_file
 from publisher.problems import ExitCode, Problem, Problems
@@ -40,9 +40,18 @@ class Inspection:
             found = errand.result()
             for finding in (_UNCHECKED,) if isinstance(found, Lost | Failed) else found:
                 where = _where(finding, product, titles)
-                message = f"the {product.kind} file breaks {finding.rule}{where}: {finding.message}"
+                message = (
+                    f"the {product.kind} file {self._broken(finding)}{where}: {finding.message}"
+                )
                 hint = finding.hint or "this edition is not written; the last good one stays"
                 problems.add(Problem(finding.rule, message, None, hint, step=ExitCode.PRINTER))
+
+    def _broken(self, finding: Finding) -> str:
+        """Say which rule a file breaks, and whose it is."""
+        if finding is _UNCHECKED:
+            return "may break rules"
+        by_wish = finding.rule in self.printer.checks
+        return f"breaks {finding.rule} ({OWNERS['printer'] if by_wish else finding.owner})"
 
 
 def _sendable(product: Product, printer: PrinterEntry, profile: Profile) -> PressFile:

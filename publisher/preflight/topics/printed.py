@@ -22,8 +22,13 @@ def printed(document: Document) -> Iterator[tuple[int, Mark]]:
     """Yield the marks that leave something within the trim, each with its page."""
     trims = products(document)
     for page, mark in document.survey.marks():
-        if is_printed(mark) and meet(_thick(mark.box), trims[page]):
+        if is_printed_within(mark, trims[page]):
             yield page, mark
+
+
+def is_printed_within(mark: Mark, area: Box | None) -> bool:
+    """Tell whether a mark leaves anything on an area of the paper, in pt; None is everywhere."""
+    return is_printed(mark) and meet(_thick(mark.box), area)
 
 
 def _thick(box: Box) -> Box:
