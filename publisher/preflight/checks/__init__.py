@@ -62,6 +62,8 @@ IDS = (
     "x4-layer-name",
     "x4-layer-order",
     "x4-layer-automatic",
+    "x4-font-widths",
+    "x4-font-licence",
     "ghent-user-unit",
     "ghent-crop-box",
     "ghent-rotate",
