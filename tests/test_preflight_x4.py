@@ -438,7 +438,7 @@ def test_a_newer_header_is_found():
 
 
 def test_a_file_encrypted_without_a_password_is_found():
-    assert "x4-encrypted" in {finding.rule for finding in check_x4(locked(sound(), ""))}
+    assert {finding.rule for finding in check_x4(locked(sound(), ""))} == {"x4-encrypted"}
 
 
 def test_compressed_metadata_are_found():
@@ -470,13 +470,6 @@ def test_a_file_with_a_password_is_one_finding():
     found = check_x4(locked(sound(), "user"))
     assert [(f.rule, f.page) for f in found] == [("x4-unreadable", None)]
     assert "password" in found[0].message
-
-
-def test_every_rule_has_a_case_that_breaks_it():
-    elsewhere = {"x4-id", "x4-encrypted", "x4-syntax", "x4-pages"}
-    elsewhere |= {"x4-device-cmyk", "x4-device-gray"}
-    cased = {case[2] for case in (*X4_CASES, *GHENT_CASES)}
-    assert {rule.id for rule in RULES} == cased | elsewhere
 
 
 def test_every_rule_says_what_it_asks_and_where_that_is_from():
