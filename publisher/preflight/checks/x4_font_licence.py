@@ -16,5 +16,5 @@ def check(document: Document) -> Faults:
     its OS/2 table); a licence may say more.
     """
     for page, font, tables in programs(document):
-        if not may_be_embedded(tables):
+        if tables is not None and not may_be_embedded(tables):
             yield page, f"the font {named(font.get('/BaseFont'))} says it must not be embedded"

@@ -13,12 +13,13 @@ def check(document: Document) -> Faults:
     """Letters are as wide in the file as in their font (ISO 15930-7).
 
     Where they are not, one program sets the text by the one measure, the next by the other.
-    Asked of composite fonts with TrueType outlines.
+    Asked of composite fonts with TrueType outlines; of others, that they can be unpacked.
     """
     for page, font, tables in programs(document):
-        wrong = list(untrue_widths(font, tables))
-        if wrong:
+        name = named(font.get("/BaseFont"))
+        if tables is None:
+            yield page, f"the program of the font {name} cannot be unpacked"
+        elif wrong := list(untrue_widths(font, tables)):
             glyph, told, true = wrong[0]
-            name = named(font.get("/BaseFont"))
             count = f"{len(wrong)} glyph{'s' if len(wrong) > 1 else ''} of {name}"
             yield page, f"{count} are of other widths: glyph {glyph} is {told:.0f}, not {true:.0f}"

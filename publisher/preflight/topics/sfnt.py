@@ -19,18 +19,17 @@ SLACK = 2.0  #: thousandths of an em that rounding takes twice
 Tables = Mapping[bytes, bytes]
 
 
-def programs(document: Document) -> Iterator[tuple[int, Any, Tables]]:
+def programs(document: Document) -> Iterator[tuple[int, Any, Tables | None]]:
     """Yield the fonts that show text, each once: its first page, itself, its program's tables.
 
-    Fonts whose programs are of another kind, or too damaged to be read, are left out.
+    A program of another kind has none; None stands for one that cannot be unpacked.
     """
     asked: set[tuple[int, int]] = set()
     for page, font, shown in document.survey.fonts():
         key = identity(font)
         if shown.seen and (key == (0, 0) or key not in asked):
             asked.add(key)
-            if tables := _tables(_program(font)):
-                yield page, font, tables
+            yield page, font, _tables(font)
 
 
 def may_be_embedded(tables: Tables) -> bool:
@@ -76,7 +75,16 @@ def _advances(tables: Tables) -> list[float]:
         return []
 
 
-def _tables(program: bytes) -> Tables:
+def _tables(font: Any) -> Tables | None:
+    descriptor = dictionary(_inner(font).get("/FontDescriptor"))
+    held = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
+    program = unpacked(held)
+    if program is None:
+        return None if isinstance(held, Stream) else {}
+    return _cut(program)
+
+
+def _cut(program: bytes) -> Tables:
     """Return the tables of a font program by their tags; none if it is of another kind."""
     if program[:4] not in (b"\0\1\0\0", b"true", b"OTTO"):
         return {}
@@ -84,12 +92,6 @@ def _tables(program: bytes) -> Tables:
     whole = entries[: len(entries) // 16 * 16]
     found = struct.iter_unpack(">4s4xII", whole)
     return {tag: program[start : start + length] for tag, start, length in found}
-
-
-def _program(font: Any) -> bytes:
-    descriptor = dictionary(_inner(font).get("/FontDescriptor"))
-    held = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
-    return unpacked(held) or b""
 
 
 def _inner(font: Any) -> Any:
