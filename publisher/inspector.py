@@ -18,7 +18,7 @@ from typing import Any
 
 import pikepdf
 
-from publisher.preflight.document import Document, Unreadable
+from publisher.preflight.document import MAX_PAGES, Document, Unreadable
 from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, inspect
 from publisher.preflight.limits import Limits
@@ -33,7 +33,6 @@ from publisher.report.tickets import read_ticket
 
 BLOCK = 1 << 20
 MAX_FILE = 4 << 30  #: bytes
-MAX_DRAWN = 10_000  #: pages that plates or thumbnails are made of
 NOT_ASKED = "ink is not measured here: leave out --no-ink"
 
 
@@ -75,6 +74,8 @@ def examine(order: Order) -> Report:
     digest, size = _digest(path)
     with bounded(), _opened(path, order.password) as pdf:
         document = Document(pdf)
+        if not document.whole:
+            raise Unreadable(f"it has more than {MAX_PAGES} pages; split it")
         claimed = claims(document)
         profile, chosen = _profile(order, claimed)
         document.limits = profile.limits
@@ -153,7 +154,7 @@ def _inks(order: Order, path: Path, pages: int) -> Any:
     if not order.ink:
         return NOT_ASKED
     try:
-        return measure_ink(path, min(pages, MAX_DRAWN), order.jobs)
+        return measure_ink(path, pages, order.jobs)
     except NoPlates as reason:
         return str(reason)
 
@@ -162,7 +163,7 @@ def _thumbnails(order: Order, path: Path, pages: int) -> dict[int, str]:
     if not order.pictures:
         return {}
     try:
-        drawn = thumbnails(path, min(pages, MAX_DRAWN), order.jobs)
+        drawn = thumbnails(path, pages, order.jobs)
     except NoPlates:
         return {}
     return {page: f"data:image/jpeg;base64,{_coded(each)}" for page, each in drawn.items()}

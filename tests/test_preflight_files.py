@@ -5,6 +5,7 @@ import io
 import json
 import random
 import shutil
+import zlib
 
 import pikepdf
 import pytest
@@ -12,12 +13,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
-from tinyx4 import draw, saved, sound, sound_bytes
+from tinyx4 import draw, image, put, saved, small_bytes, sound, sound_bytes
 
 from publisher import inspector
 from publisher.cli import cli
 from publisher.preflight.document import Document, Unreadable, open_document
-from publisher.preflight.finding import Status
+from publisher.preflight.finding import MAX_FINDINGS, Status
 from publisher.preflight.inspecting import inspect
 from publisher.preflight.objects import bounded
 from publisher.preflight.plates import measure_ink
@@ -102,6 +103,88 @@ def test_an_encrypted_file_wants_its_password(tmp_path):
     assert "--password" in _examined(path).reason
     assert "not the right one" in _examined(path, password="x").reason
     assert _examined(path, password="u").report.status == "fail"  # X-4 forbids encryption
+
+
+def _many(count):
+    """Return a file of many pages with red on each."""
+    pdf = sound()
+    draw(pdf, "1 0 0 rg 10 10 50 50 re f")
+    pages = [pdf.make_indirect(Dictionary(pdf.pages[1].obj)) for _ in range(count)]
+    pdf.Root.Pages.Kids, pdf.Root.Pages.Count = Array(pages), count
+    stream = io.BytesIO()
+    pdf.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version="1.6")
+    return stream.getvalue()
+
+
+def test_a_file_of_ten_thousand_pages_is_read_within_the_limits(tmp_path):
+    path = tmp_path / "many.pdf"
+    path.write_bytes(_many(10_000))
+    report = _examined(path).report
+    assert len(report.pages) == 10_000
+    (outcome,) = [each for each in report.outcomes if each.status == "fail"]
+    assert (outcome.id, len(outcome.findings)) == ("x4-device-rgb", MAX_FINDINGS)
+
+
+def test_a_file_of_more_pages_is_not_passed_for_those_that_are_read(tmp_path):
+    path = tmp_path / "more.pdf"
+    path.write_bytes(_many(10_001))
+    found = _examined(path)
+    assert found.report is None
+    assert "more than 10000 pages" in found.reason
+
+
+def _swollen():
+    """Return two kilobytes that unpack, twice, to a gigabyte of content that does nothing."""
+    block = b"q Q " * 250_000
+    packer = zlib.compressobj(9)
+    first, again = (packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    check = 1
+    for _ in range(1_000):
+        check = zlib.adler32(block, check)
+    return zlib.compress(first + 999 * again + b"\3\0" + check.to_bytes(4, "big"), 9)
+
+
+@pytest.mark.parametrize(
+    ("hold", "id", "message"),
+    [
+        (lambda it: put(lambda p: p.pages[1].obj, Contents=it), "x4-content", "be read"),
+        (
+            lambda it: put(lambda p: p.Root.OutputIntents[0], DestOutputProfile=it),
+            "x4-profile-sound",
+            "damaged",
+        ),
+        (
+            lambda it: put(
+                lambda p: p.pages[0].obj.Resources.Font.Face.DescendantFonts[0].FontDescriptor,
+                FontFile2=it,
+            ),
+            "x4-font-widths",
+            "be unpacked",
+        ),
+    ],
+)
+def test_a_stream_of_a_gigabyte_is_a_finding(tmp_path, hold, id, message):
+    pdf = pikepdf.open(io.BytesIO(small_bytes()))
+    held = pikepdf.Stream(pdf, _swollen(), N=4, Filter=Array([Name.FlateDecode] * 2))
+    hold(pdf.make_indirect(held))(pdf)
+    path = tmp_path / "swollen.pdf"
+    path.write_bytes(saved(pdf))
+    assert path.stat().st_size < 50_000
+    (outcome,) = [each for each in _examined(path).report.outcomes if each.status == "fail"]
+    assert outcome.id == id
+    assert message in outcome.findings[0].message
+
+
+def test_a_picture_of_a_gigabyte_is_not_unpacked(tmp_path):
+    pdf = sound()
+    whole = {"Width": 25_000, "Height": 40_000, "Filter": Array([Name.FlateDecode] * 2)}
+    picture = image(pdf, Name.DeviceGray, _swollen(), **whole)
+    draw(pdf, "q 200 0 0 200 9 9 cm /I Do Q", XObject={"I": picture})
+    path = tmp_path / "large.pdf"
+    path.write_bytes(saved(pdf))
+    report = _examined(path, profile="magazine", memory=1024).report
+    assert "error" not in {each.status for each in report.outcomes}
+    assert (25_000, 40_000) in {each.pixels for each in report.pictures}
 
 
 def test_a_file_that_takes_too_long_is_given_up(good):

@@ -11,6 +11,7 @@ from publisher.preflight.document import open_document
 from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import inspect
 from publisher.preflight.profiles import PROFILES
+from publisher.preflight.topics.claims import claims, fitting
 
 POSTSCRIPT = """%!PS
 << /PageSize [300 400] >> setpagedevice
@@ -23,14 +24,23 @@ HTML = (
     "<html lang=en><title>A title</title><h1>A heading</h1><p>Some text."
     "<table><thead><tr><th>a<th>b</thead><tr><td>1<td>2</table>"
 )
+TYPST = """#set document(title: "A title")
+#set page(width: 300pt, height: 400pt)
+#set text(lang: "en")
+= A heading
+Some text, and a #link("https://example.org")[link].
+#table(columns: 2, table.header[a][b], [1], [2])
+#rect(width: 40pt, height: 40pt, fill: cmyk(20%, 50%, 10%, 0%))
+"""
 #: What is true of a plain file that was made for no press.
 PLAIN = {"x4-header", "x4-id", "x4-metadata", "x4-claim", "x4-properties", "x4-trapped"}
 PLAIN |= {"x4-intent", "x4-trim-box"}
 
 
-def found(path: Path, profile: str) -> set[str]:
-    """Return the checks that fail, warn or break."""
-    results = inspect(open_document(path.read_bytes()), PROFILES[profile])
+def found(path: Path, profile: str = "") -> set[str]:
+    """Return the checks of a profile that fail, warn or break; usually of what the file claims."""
+    document = open_document(path.read_bytes())
+    results = inspect(document, PROFILES[profile or fitting(claims(document))[0]])
     return {result.rule.id for result in results if result.status >= Status.WARN}
 
 
@@ -70,8 +80,38 @@ def printed(tmp_path_factory) -> Path:
     return folder / "page.pdf"
 
 
+@pytest.fixture(scope="module")
+def by_cairo(pdfwrite) -> Path:
+    """The page of Ghostscript, drawn again by cairo."""
+    path = pdfwrite.with_name("cairo.pdf")
+    command = [program("pdftocairo"), "-pdf", str(pdfwrite), str(path)]
+    subprocess.run(command, check=True, timeout=60)
+    return path
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "page.html").write_text(HTML)
+    own = f"-env:UserInstallation={(folder / 'own').as_uri()}"
+    command = [program("soffice", "libreoffice"), "--headless", own, "--convert-to", "pdf"]
+    subprocess.run(
+        [*command, "page.html"], cwd=folder, check=True, timeout=180, capture_output=True
+    )
+    return folder / "page.pdf"
+
+
+@pytest.fixture(scope="module", params=["1.7", "ua-1"])
+def typeset(tmp_path_factory, request) -> tuple[Path, str]:
+    """A page by Typst, and the standard that it was asked for."""
+    typst = pytest.importorskip("typst", reason="typst IS NOT INSTALLED")
+    path = tmp_path_factory.mktemp("typst") / "page.pdf"
+    typst.compile(TYPST.encode(), output=path, pdf_standards=[request.param])
+    return path, request.param
+
+
 def test_ghostscript_is_told_of_what_is_missing_and_no_more(pdfwrite):
-    assert found(pdfwrite, "x4") <= PLAIN | {"x4-font-embedded"}
+    assert found(pdfwrite) <= PLAIN | {"x4-font-embedded"}
     assert found(pdfwrite, "sheet") <= PLAIN | {"x4-font-embedded", "ghent-ink"}
     untagged = {"screen-lang", "screen-display-title", "screen-tagged", "screen-font-embedded"}
     assert found(pdfwrite, "screen") == untagged
@@ -83,5 +123,34 @@ def test_weasyprint_passes_as_it_claims(tagged):
 
 
 def test_chromium_is_told_of_what_is_missing_and_no_more(printed):
+    assert found(printed) <= PLAIN
     assert found(printed, "screen") <= {"screen-title", "screen-display-title"}
     assert found(printed, "sheet") <= PLAIN | {"ghent-early-binding", "ghent-ink"}
+
+
+def test_cairo_is_told_of_what_is_missing_and_no_more(by_cairo):
+    """It knows RGB alone, pages blend in it as well, and fonts of the system are embedded."""
+    assert found(by_cairo) <= PLAIN
+    assert found(by_cairo, "sheet") <= PLAIN | {"ghent-early-binding", "ghent-group-space"}
+    untagged = {"screen-lang", "screen-title", "screen-display-title", "screen-tagged"}
+    assert found(by_cairo, "screen") == untagged
+
+
+def test_libreoffice_is_told_of_what_is_missing_and_no_more(office):
+    assert found(office) <= PLAIN | {"x4-device-rgb"}
+    assert found(office, "sheet") <= PLAIN | {"x4-device-rgb", "ghent-early-binding"}
+    assert not {"screen-font-embedded", "screen-to-unicode"} & found(office, "screen")
+
+
+def test_typst_is_told_of_what_is_missing_and_no_more(typeset):
+    """Its links are annotations, and its black is a profile's."""
+    path, standard = typeset
+    assert found(path, "x4") <= PLAIN | {"x4-annotation"}
+    assert found(path, "sheet") <= PLAIN | {"x4-annotation", "ghent-early-binding"}
+    assert found(path, "screen") <= ({"screen-display-title"} if standard == "1.7" else set())
+
+
+def test_typst_passes_as_it_claims(typeset):
+    path, standard = typeset
+    if standard == "ua-1":
+        assert found(path) == set()

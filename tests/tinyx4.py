@@ -100,7 +100,12 @@ def saved(pdf: pikepdf.Pdf, version: str = "1.6") -> bytes:
 def locked(pdf: pikepdf.Pdf, password: str) -> bytes:
     """Return a PDF as bytes, encrypted; without a password anybody may open it."""
     stream = io.BytesIO()
-    pdf.save(stream, encryption=pikepdf.Encryption(owner="owner", user=password))
+    pdf.save(
+        stream,
+        encryption=pikepdf.Encryption(owner="owner", user=password, R=4),
+        force_version="1.6",
+        compress_streams=False,
+    )
     return stream.getvalue()
 
 

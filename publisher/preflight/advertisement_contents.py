@@ -9,7 +9,7 @@ from publisher.manifest.printer import Printer
 from publisher.pages.geometry import Box
 from publisher.preflight.legibility import is_legible
 from publisher.preflight.objects import named, number
-from publisher.preflight.topics.printed import is_printed_within
+from publisher.preflight.topics.shown import is_printed_within
 from publisher.preflight.topics.programs import is_embedded
 from publisher.preflight.walk import Survey
 

@@ -88,8 +88,18 @@ class Document:
     @cached_property
     def pages(self) -> tuple[PageBoxes, ...]:
         """The pages, up to `MAX_PAGES`, as they are: qpdf would give those without a size one."""
-        leaves = islice(_leaves(self.root.get("/Pages")), MAX_PAGES)
+        leaves = self._leaves[:MAX_PAGES]
         return tuple(_page(number, page) for number, page in enumerate(leaves, start=1))
+
+    @property
+    def whole(self) -> bool:
+        """Whether `pages` are all that it has."""
+        return len(self._leaves) <= MAX_PAGES
+
+    @cached_property
+    def _leaves(self) -> tuple[Any, ...]:
+        """The pages as objects, and one more than `MAX_PAGES` to tell that there are more."""
+        return tuple(islice(_leaves(self.root.get("/Pages")), MAX_PAGES + 1))
 
     @cached_property
     def survey(self) -> Survey:
@@ -169,7 +179,7 @@ def _leaves(tree: Any) -> Iterator[Any]:
             yield node
         elif isinstance(node, Dictionary) and identity(node) not in seen:
             seen.add(identity(node))
-            stack += reversed(items(node.get("/Kids"))[:MAX_PAGES])
+            stack += reversed(items(node.get("/Kids"))[: MAX_PAGES + 1])
 
 
 def _page(number: int, page: Any) -> PageBoxes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from publisher.pages.geometry import Box
 from publisher.pictures.coverage import Coverage
@@ -16,6 +17,14 @@ class Colour:
     space: Space
     value: tuple[float, ...] | None = None  #: as in the content; None where a pattern stands
     pattern: int | None = None  #: the pattern, by its number among the things met
+
+
+class Piece(NamedTuple):
+    """Marked content that a structure may refer to (ISO 32000-1, 14.7.4)."""
+
+    stream: int  #: the page or form that holds it, by its number among the things met
+    number: int  #: its MCID there
+    around: Piece | None  #: what it lies in
 
 
 @dataclass(slots=True)
@@ -38,6 +47,7 @@ class Mark:
     masking: bool = False  #: part of a soft mask: seen by nobody
     plain: bool = False  #: a fill of all of its box, whose clips are upright rectangles
     mixed: bool = False  #: under a soft mask, or blended otherwise than by covering
+    piece: Piece | None = None  #: of marked content that it is part of
 
 
 @dataclass(frozen=True, slots=True)

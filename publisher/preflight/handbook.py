@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.preflight import standards
 from publisher.preflight.checks import CHECKS
 from publisher.preflight.finding import Rule
-from publisher.preflight.profiles import PROFILES
+from publisher.preflight.profiles import GHENT, PROFILES, RGB_FORM, VARIANTS
 
 FAMILIES = {
     "x4": "PDF/X-4",
@@ -52,7 +53,7 @@ rules.
 
 def handbook() -> str:
     """Return the handbook as Markdown."""
-    return BEGINNING + "".join(_profiles()) + "".join(_families())
+    return BEGINNING + "".join((*_profiles(), *_demands(), *_rules(), *_families()))
 
 
 def _profiles() -> Iterator[str]:
@@ -60,6 +61,29 @@ def _profiles() -> Iterator[str]:
     for profile in PROFILES.values():
         yield f"| `{profile.name}` | {profile.title} | {len(profile.levels)} |\n"
     yield "| `printer:NAME` | PDF/X-4, Ghent, and the measures of a printer's file | |\n"
+
+
+def _demands() -> Iterator[str]:
+    yield "\n## What PDF/X-4 asks\n\n| of | what | asked by |\n|---|---|---|\n"
+    for part, demands in standards.X4.items():
+        for demand, ids in demands.items():
+            yield f"| {part} | {demand} | {_quoted(ids)} |\n"
+
+
+def _rules() -> Iterator[str]:
+    yield "\n## What the Ghent Workgroup asks\n\n"
+    yield f"| rule | asked by | {' | '.join(VARIANTS)} |\n|---|---|{'---|' * len(VARIANTS)}\n"
+    yield f"| R0001 | all of PDF/X-4 |{' FAIL |' * len(VARIANTS)}\n"
+    usual = {late: early for early, late in RGB_FORM.items()}
+    for rule, ids in standards.GHENT.items():
+        row = GHENT[usual.get(ids[0], ids[0])]
+        weights = " | ".join(each.name if each else "–" for each in row)
+        late = ", in the forms with RGB" if ids[0] in usual else ""
+        yield f"| {rule} | {_quoted(ids)}{late} | {weights} |\n"
+
+
+def _quoted(ids: tuple[str, ...]) -> str:
+    return ", ".join(f"`{id}`" for id in ids)
 
 
 def _families() -> Iterator[str]:

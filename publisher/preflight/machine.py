@@ -10,7 +10,7 @@ from pikepdf import Stream
 
 from publisher.pages.geometry import Box, Matrix, box_of, concatenate, intersect
 from publisher.preflight.content import Instruction
-from publisher.preflight.facts import Blend, Colour, Mark, Met, Note, PageFacts
+from publisher.preflight.facts import Blend, Colour, Mark, Met, Note, PageFacts, Piece
 from publisher.preflight.objects import box, dictionary, matrix, upright
 from publisher.preflight.spaces import Space
 from publisher.preflight.state import BLACK, State, is_upright, scales
@@ -31,12 +31,15 @@ class Machine(ABC):
         self._walk, self._resources, self._state = walk, dictionary(resources), state
         self._found: dict[tuple[str, str], Any] = {}
         self._saved: list[State] = []
-        self._tags: list[tuple[str, bool]] = []  #: of marked content, and whether its layer is off
+        #: Of marked content: its tag, which piece it is, and whether its layer is off.
+        self._tags: list[tuple[str, Piece | None, bool]] = []
         self.depth: int = outer.depth + 1 if outer else 0
         self._base: Matrix = outer._base if outer else state.ctm  #: of patterns
         self._open: frozenset[int] = outer._open if outer else frozenset()  #: streams around it
+        self._stream = 0  #: that is played, by its number among the things met
         self._alpha: float = outer._alpha if outer else 1.0
         self.tag: str = outer.tag if outer else ""  #: of marks; see `Mark.tag`
+        self._piece: Piece | None = outer._piece if outer else None
         self._hidden: bool = outer._hidden if outer else False
         self._masking: bool = outer._masking if outer else False
         self._frame: Box | None = outer._frame if outer else None  #: where all its marks lie
@@ -44,6 +47,7 @@ class Machine(ABC):
     def enter(self, stream: int) -> None:
         """Remember which stream is played, by its number, so that none plays itself."""
         self._open |= {stream}
+        self._stream = stream
 
     def is_within(self, stream: int) -> bool:
         """Whether a stream is being played, here or around here."""
@@ -74,7 +78,7 @@ class Machine(ABC):
         alpha = self._alpha * (state.stroke_alpha if stroked else state.fill_alpha)
         mark = Mark(kind, ink, stroked, over, visible, size, thing, state.mode, alpha, self.tag,
                     self._hidden, self._masking, plain and not state.rounded and not self._frame,
-                    state.masked or state.blended)  # fmt: skip
+                    state.masked or state.blended, self._piece)  # fmt: skip
         self._walk.keep(self.facts, mark)
 
     def shade(self, shading: Any, place: Box, stroked: bool = False) -> None:

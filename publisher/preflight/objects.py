@@ -109,6 +109,8 @@ def inherited(page: Any, key: str) -> Any:
     for _ in range(MAX_PARENTS):
         if key in node:
             return node.get(key)
+        if "/Parent" not in node:
+            break
         node = dictionary(node.get("/Parent"))
     return None
 

@@ -8,7 +8,7 @@ from typing import Any
 from pikepdf import Dictionary, Name, Stream
 
 from publisher.preflight.content import OPERATORS, Instruction
-from publisher.preflight.facts import Broken, Colour, Met, Said
+from publisher.preflight.facts import Broken, Colour, Met, Piece, Said
 from publisher.preflight.machine import unit_square
 from publisher.preflight.objects import DAMAGE, dictionary, items, named, number
 from publisher.preflight.spaces import PATTERN, Space
@@ -150,18 +150,22 @@ class Painting(Texts):
 
     def _begin_marked(self, operands: list[Any], name: str) -> None:
         """Content is marked: as an artifact, as part of the structure, or as on a layer."""
-        self._tags.append((self.tag, self._hidden))
+        self._tags.append((self.tag, self._piece, self._hidden))
         tag, held = named(operands[0]), operands[1] if len(operands) > 1 else None
         if isinstance(held, Name):
             held = self._resource("/Properties", named(held))
         if tag == "OC":
             self._hidden = self._hidden or self._walk.layers.hides(held)
-        elif tag == "Artifact" or (self.tag != "Artifact" and "/MCID" in dictionary(held)):
+        elif tag == "Artifact":
             self.tag = tag
+        elif self.tag != "Artifact" and "/MCID" in dictionary(held):
+            mcid = dictionary(held).get("/MCID")
+            self.tag = tag
+            self._piece = Piece(self._stream, mcid if isinstance(mcid, int) else -1, self._piece)
 
     def _end_marked(self, operands: list[Any], name: str) -> None:
         if self._tags:
-            self.tag, self._hidden = self._tags.pop()
+            self.tag, self._piece, self._hidden = self._tags.pop()
 
 
 def _initial(space: Space) -> tuple[float, ...] | None:

@@ -40,37 +40,38 @@ TITLES = {
     "web-news": "Ghent 2022, coldset web offset on newsprint",
 }
 
-#: What a check weighs in each variant; None where a variant does not ask it.
+#: What a check weighs in each variant; None where a variant does not ask it. Which rule it is
+#: of stands in `standards`.
 GHENT: dict[str, tuple[Status | None, ...]] = {
-    "ghent-user-unit": (E_, E_, E_, E_, E_),  # R0002
-    "ghent-crop-box": (E_, E_, E_, E_, E_),  # R0003
-    "ghent-trim-size": (None, None, W_, E_, E_),  # R0004
-    "ghent-rotate": (None, None, W_, E_, E_),  # R0004
-    "ghent-empty-page": (E_, E_, W_, E_, E_),  # R0005
-    "ghent-one-page": (E_, E_, None, None, None),  # R0006
-    "ghent-white-text": (E_, E_, E_, E_, E_),  # R0007
-    "ghent-white-path": (W_, W_, W_, W_, W_),  # R0008
-    "ghent-black-text": (W_, W_, W_, W_, W_),  # R0009
-    "ghent-black-line": (W_, W_, W_, W_, W_),  # R0010
-    "ghent-gray-text": (W_, W_, W_, W_, W_),  # R0011
-    "ghent-gray-line": (W_, W_, W_, W_, W_),  # R0012
-    "ghent-gray-overprint": (W_, W_, W_, W_, W_),  # R0013
-    "ghent-courier": (W_, W_, W_, W_, W_),  # R0014
-    "ghent-rich-black": (W_, W_, W_, W_, W_),  # R0015
-    "ghent-small-white-text": (W_, W_, W_, W_, W_),  # R0016
-    "ghent-small-text": (W_, W_, W_, W_, W_),  # R0017
-    "ghent-thin-white-line": (W_, W_, W_, W_, W_),  # R0018
-    "ghent-thin-line": (W_, W_, W_, W_, W_),  # R0019
-    "ghent-spots": (E_, E_, E_, E_, E_),  # R0020
-    "ghent-all": (W_, W_, W_, W_, W_),  # R0024
-    "ghent-ink": (W_, W_, W_, W_, W_),  # R0026
-    "ghent-early-binding": (E_, E_, E_, E_, E_),  # R0027
-    "ghent-group-space": (E_, E_, E_, E_, E_),  # R0030
-    "ghent-picture-ppi": (E_, E_, E_, E_, E_),  # R0031
-    "ghent-bitmap-ppi": (E_, E_, E_, E_, E_),  # R0032
-    "ghent-whole-picture": (E_, E_, None, None, None),  # R0033
-    "ghent-layer-sets": (E_, E_, None, None, None),  # R0034
-    "ghent-cmyk-intent": (E_, E_, E_, E_, E_),  # R0035
+    "ghent-user-unit": (E_, E_, E_, E_, E_),
+    "ghent-crop-box": (E_, E_, E_, E_, E_),
+    "ghent-trim-size": (None, None, W_, E_, E_),
+    "ghent-rotate": (None, None, W_, E_, E_),
+    "ghent-empty-page": (E_, E_, W_, E_, E_),
+    "ghent-one-page": (E_, E_, None, None, None),
+    "ghent-white-text": (E_, E_, E_, E_, E_),
+    "ghent-white-path": (W_, W_, W_, W_, W_),
+    "ghent-black-text": (W_, W_, W_, W_, W_),
+    "ghent-black-line": (W_, W_, W_, W_, W_),
+    "ghent-gray-text": (W_, W_, W_, W_, W_),
+    "ghent-gray-line": (W_, W_, W_, W_, W_),
+    "ghent-gray-overprint": (W_, W_, W_, W_, W_),
+    "ghent-courier": (W_, W_, W_, W_, W_),
+    "ghent-rich-black": (W_, W_, W_, W_, W_),
+    "ghent-small-white-text": (W_, W_, W_, W_, W_),
+    "ghent-small-text": (W_, W_, W_, W_, W_),
+    "ghent-thin-white-line": (W_, W_, W_, W_, W_),
+    "ghent-thin-line": (W_, W_, W_, W_, W_),
+    "ghent-spots": (E_, E_, E_, E_, E_),
+    "ghent-all": (W_, W_, W_, W_, W_),
+    "ghent-ink": (W_, W_, W_, W_, W_),
+    "ghent-early-binding": (E_, E_, E_, E_, E_),
+    "ghent-group-space": (E_, E_, E_, E_, E_),
+    "ghent-picture-ppi": (E_, E_, E_, E_, E_),
+    "ghent-bitmap-ppi": (E_, E_, E_, E_, E_),
+    "ghent-whole-picture": (E_, E_, None, None, None),
+    "ghent-layer-sets": (E_, E_, None, None, None),
+    "ghent-cmyk-intent": (E_, E_, E_, E_, E_),
 }
 
 #: The form of a variant in which pictures may be RGB asks R0028 in the place of R0027.

@@ -9,18 +9,17 @@ from typing import Any
 
 from pikepdf import Stream
 
-from publisher.pages.geometry import PT_PER_MM, Box
+from publisher.pages.geometry import Box
 from publisher.preflight.document import Document, PageBoxes
 from publisher.preflight.facts import PageInk
 from publisher.preflight.finding import Finding
 from publisher.preflight.inspecting import Result
+from publisher.preflight.looking import Look, look
 from publisher.preflight.objects import dictionary, identity, items, listed, named, number
-from publisher.preflight.topics.boxes import product
 from publisher.preflight.topics.programs import is_embedded
 from publisher.report.report import FontUse, InkPage, Outcome, PageSheet, PictureUse, Place, Spot
 from publisher.report.tickets import Ticket
 
-A4: Box = (0.0, 0.0, 595.28, 841.89)  #: pt: stands for a page without a size
 MAX_PICTURES = 5_000
 
 _COMPRESSIONS = {
@@ -40,36 +39,33 @@ def sheets(document: Document, ticket: Ticket) -> tuple[PageSheet, ...]:
 
 
 def _sheet(page: PageBoxes, part: str, source: str) -> PageSheet:
-    trim = product(page) or A4
-    width, height = ((trim[2] - trim[0]) / PT_PER_MM, (trim[3] - trim[1]) / PT_PER_MM)
-    media, bleed = (place(each or trim, trim) for each in (page.media, page.bleed))
-    sides = round(width, 2), round(height, 2)
-    return PageSheet(page.number, *sides, media, bleed, part, source)
+    seen = look(page)
+    media, bleed = (place(each or seen.trim, seen) for each in (page.media, page.bleed))
+    width, height = (round(side, 2) for side in seen.size)
+    return PageSheet(page.number, width, height, media, bleed, part, source)
 
 
-def place(box: Box, trim: Box) -> Place:
-    """Return a box in pt as a place in mm from the upper left of the trim."""
-    left, bottom, right, top = box
-    sides = left - trim[0], trim[3] - top, right - left, top - bottom
-    x, y, width, height = (round(side / PT_PER_MM, 2) for side in sides)
+def place(box: Box, seen: Look) -> Place:
+    """Return where a box in pt on the page is seen, as a report tells it."""
+    x, y, width, height = (round(side, 2) for side in seen.place(box))
     return x, y, width, height
 
 
 def outcomes(document: Document, results: Iterable[Result]) -> tuple[Outcome, ...]:
     """Return how the checks ended, as a report tells it."""
-    trims = {page.number: product(page) or A4 for page in document.pages}
-    return tuple(_outcome(result, trims) for result in results)
+    looks = {page.number: look(page) for page in document.pages}
+    return tuple(_outcome(result, looks) for result in results)
 
 
-def _outcome(result: Result, trims: dict[int, Box]) -> Outcome:
+def _outcome(result: Result, looks: dict[int, Look]) -> Outcome:
     rule = result.rule
-    spots = tuple(_spot(finding, trims) for finding in result.findings)
+    spots = tuple(_spot(finding, looks) for finding in result.findings)
     return Outcome(rule.id, rule.title, rule.about, _word(result.status), result.note, spots)
 
 
-def _spot(finding: Finding, trims: dict[int, Box]) -> Spot:
-    trim = trims.get(finding.page or 0)
-    where = place(finding.place, trim) if finding.place and trim else None
+def _spot(finding: Finding, looks: dict[int, Look]) -> Spot:
+    seen = looks.get(finding.page or 0)
+    where = place(finding.place, seen) if finding.place and seen else None
     status = _word(finding.status)
     return Spot(finding.message, status, finding.page, where, finding.hint or "")
 
@@ -112,11 +108,11 @@ def _font(font: Any, pages: tuple[int, ...]) -> FontUse:
 def pictures(document: Document, ticket: Ticket) -> tuple[PictureUse, ...]:
     """Return the placements of pictures, page by page, up to `MAX_PICTURES`."""
     found: list[PictureUse] = []
-    trims = {page.number: product(page) or A4 for page in document.pages}
+    looks = {page.number: look(page) for page in document.pages}
     for page, mark in document.survey.marks():
         if mark.kind in ("image", "mask") and mark.thing is not None and not mark.masking:
             image = document.survey.things[mark.thing]
-            where = place(mark.box, trims[page])
+            where = place(mark.box, looks[page])
             use = _picture(page, where, mark.size, image, str(mark.colour.space))
             found.append(replace(use, source=ticket.picture(page, where)))
         if len(found) >= MAX_PICTURES:

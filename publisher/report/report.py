@@ -1,8 +1,9 @@
 """A report: everything that is told about one inspected file, as plain values.
 
 Places are in mm from the upper left corner of the trim, as designers measure: x to the right, y
-down, width, height. A report travels as JSON between processes and to other tools; the keys of the
-JSON are the fields here, and `VERSION` rises when one changes its meaning or goes.
+down, width, height. A page that /Rotate turns is measured as it is looked at. A report travels as
+JSON between processes and to other tools; the keys of the JSON are the fields here, and `VERSION`
+rises when one changes its meaning or goes.
 """
 
 from __future__ import annotations

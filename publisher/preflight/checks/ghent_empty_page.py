@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
-from publisher.preflight.topics.inks import is_bare
-from publisher.preflight.topics.shown import shown
+from publisher.preflight.topics.shown import printed
 
 
 @rule("ghent-empty-page", hint="leave the page out, or see what has become of its contents")
@@ -14,7 +13,7 @@ def check(document: Document) -> Faults:
 
     White is nothing, and so is what lies beyond the trim or in a layer that is off.
     """
-    inked = {page for page, mark in shown(document) if not is_bare(mark.colour)}
+    inked = {page for page, _ in printed(document)}
     for page in document.pages:
         if page.number not in inked:
             yield page.number, "nothing is printed on the page"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from publisher.pages.geometry import PT_PER_MM
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, Skip, Status, rule
-from publisher.preflight.topics.boxes import products
+from publisher.preflight.looking import look
 
 
 @rule("ghent-ink", hint="separate it anew for a lower limit of ink", status=Status.WARN)
@@ -20,12 +19,9 @@ def check(document: Document) -> Faults:
         return
     if isinstance(document.inks, str):
         raise Skip(document.inks)
-    trims = products(document)
+    looks = {page.number: look(page) for page in document.pages}
     for ink in document.inks:
         if ink.coverage.mean > limit:
-            x, y, width, height = (side * PT_PER_MM for side in ink.coverage.mean_at)
-            trim = trims.get(ink.page)
-            left, top = (trim[0] + x, trim[3] - y) if trim else (x, -y)
-            place = (left, top - height, left + width, top)
+            seen = looks.get(ink.page)
             message = f"{ink.coverage.mean:.0f} % of ink in a square of 15 mm; {limit:g} % is most"
-            yield Fault(ink.page, message, place)
+            yield Fault(ink.page, message, seen and seen.box(ink.coverage.mean_at))

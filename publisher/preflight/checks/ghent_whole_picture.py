@@ -6,9 +6,8 @@ from collections import Counter
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
-from publisher.preflight.topics.inks import is_bare
 from publisher.preflight.topics.placed import graded, pictures
-from publisher.preflight.topics.shown import shown
+from publisher.preflight.topics.shown import printed
 
 
 @rule("ghent-whole-picture", hint="send text as text, not as pixels")
@@ -18,7 +17,7 @@ def check(document: Document) -> Faults:
     Such a page holds its text in pixels, and letters need more of them than photographs.
     """
     grades = document.limits.whole
-    marks = Counter(page for page, mark in shown(document) if not is_bare(mark.colour))
+    marks = Counter(page for page, _ in printed(document))
     for page, mark in pictures(document, bitmaps=False):
         if grades is not None and marks[page] == 1:
             yield from graded(page, mark, grades, "the page is one picture,")

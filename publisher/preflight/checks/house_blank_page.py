@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, Status, rule
-from publisher.preflight.topics.printed import printed
+from publisher.preflight.topics.shown import printed
 
 
 @rule("house-blank-page", hint="see whether the page is meant to be blank", status=Status.INFO)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, Status, few, rule
 from publisher.preflight.topics.inks import is_registration, process
-from publisher.preflight.topics.printed import printed
+from publisher.preflight.topics.shown import printed
 
 _TRACE = 0.005  #: of an ink that no plate shows
 

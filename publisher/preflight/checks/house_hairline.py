@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from publisher.preflight.document import Document
 from publisher.preflight.facts import Mark
 from publisher.preflight.finding import Fault, Faults, Status, few, rule
-from publisher.preflight.topics.printed import printed
+from publisher.preflight.topics.shown import printed
 
 _SLACK = 0.005  #: pt
 _SPECK = 1.0  #: pt: what is shorter is no line

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, Status, few, rule
 from publisher.preflight.topics.inks import is_registration
-from publisher.preflight.topics.printed import printed
+from publisher.preflight.topics.shown import printed
 
 
 @rule("house-registration-black", hint="set it in black alone", status=Status.WARN)

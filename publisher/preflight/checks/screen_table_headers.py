@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, Status, rule
-from publisher.preflight.topics.structure import elements, tables
+from publisher.preflight.topics.tables import tables
 
 
 @rule(
@@ -14,6 +14,6 @@ from publisher.preflight.topics.structure import elements, tables
 )
 def check(document: Document) -> Faults:
     """Tables have headers, or their cells are numbers without a meaning (ISO 14289-1, 7.5)."""
-    for table, held in tables(elements(document)):
-        if held["TR"] > 1 and not held["TH"]:
-            yield table.page, "a table has no headers"
+    for table in tables(document):
+        if len(table.rows) > 1 and not any(cell.kind == "TH" for cell in table.cells):
+            yield table.element.page, "a table has no headers"

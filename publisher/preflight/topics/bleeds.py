@@ -10,7 +10,7 @@ from publisher.preflight.document import Document, PageBoxes
 from publisher.preflight.facts import Mark
 from publisher.preflight.finding import Fault
 from publisher.preflight.objects import dictionary, upright
-from publisher.preflight.topics.printed import is_printed
+from publisher.preflight.topics.shown import is_printed
 
 _MM = 72 / 25.4
 _SLACK = 0.25  #: pt: less than any knife can tell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from publisher.pages.geometry import Box, intersect
 from publisher.preflight.document import Document
@@ -41,13 +42,16 @@ def _fault(document: Document, page: int, mark: Mark, areas: Sequence[Mark]) -> 
     ink, behind = rgb(mark.colour), _behind(mark, areas)
     if ink is None or behind is None or mark.mixed or mark.tag == "Artifact":
         return None
+    found = ratio(ink if mark.alpha >= 1 else _laid(ink, behind, mark.alpha), behind)
+    if found >= max(document.limits.contrast, document.limits.large_contrast) - _EDGE:
+        return None
     least = _least(document, mark)
-    found = ratio(_laid(ink, behind, mark.alpha), behind)
     if found >= least - _EDGE:
         return None
     return Fault(page, f"text has a contrast of {found:.1f}; {least:g} is the least", mark.box)
 
 
+@lru_cache(maxsize=4096)  # most text is in few colours
 def ratio(one: RGB, other: RGB) -> float:
     """Return the contrast of two colours, from 1 (none) to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publisher.preflight.objects import DAMAGE, listed, named
+from publisher.preflight.objects import DAMAGE, dictionary, listed, named, number
 
 MAX_SEGMENTS = 1000  #: before the picture itself
+#: Bits of a sample that photographs of quality 50 never need: twice what the finest of them do.
+#: To read the tables of a picture is to read all of it, so those above are left alone.
+SPARSE = 1.25
 
 #: What libjpeg quantises brightness by at quality 50 (ITU-T T.81, table K.1), in zigzag order.
 _USUAL = (
@@ -27,6 +30,14 @@ def quality(image: Any) -> float | None:
     except DAMAGE:
         return None
     return _graded(tables[0]) if 0 in tables else None
+
+
+def is_packed_hard(image: Any, components: int) -> bool:
+    """Tell whether a picture spends few bits on each sample, as far as its sizes say."""
+    length, *sides = (
+        number(dictionary(image).get(key)) or 0.0 for key in ("/Length", "/Width", "/Height")
+    )
+    return length * 8 < SPARSE * sides[0] * sides[1] * max(1, components)
 
 
 def _graded(table: tuple[int, ...]) -> float:

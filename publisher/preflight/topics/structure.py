@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -46,36 +46,36 @@ class Element:
 
 @dataclass(slots=True)
 class Structure:
-    """The elements in the order of reading, and which of them hold annotations."""
+    """The elements in the order of reading, and what they hold of the pages."""
 
     elements: list[Element] = field(default_factory=list)
     holders: dict[tuple[int, int], Element] = field(default_factory=dict)  #: by annotation
+    #: The numbers of marked content that elements own, by the page or form that holds it.
+    owned: dict[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
     whole: bool = True  #: False if the tree is larger or deeper than is read
 
 
 def read_structure(root: Any, pages: Mapping[tuple[int, int], int]) -> Structure:
     """Return the structure tree of a catalogue; `pages` are numbers by the pages' objects."""
     tree = dictionary(root.get("/StructTreeRoot"))
-    roles, found = dictionary(tree.get("/RoleMap")), Structure()
-    stack: list[tuple[Any, Element | None]] = _kids(tree, None)
+    roles, found = _Roles(dictionary(tree.get("/RoleMap"))), Structure()
+    stack: list[tuple[Any, Element | None]] = [(kid, None) for kid in _kids(tree)]
     seen: set[tuple[int, int]] = set()
     left = MAX_KIDS
     while stack and found.whole:
         node, parent = stack.pop()
-        if not isinstance(node, Dictionary):
-            continue  # the number of marked content
-        if "/S" not in node:
+        if not isinstance(node, Dictionary) or "/S" not in node:
             _hold(found, node, parent)
         elif len(found.elements) >= MAX_ELEMENTS or (parent and parent.depth >= MAX_DEPTH):
             found.whole = False
         elif identity(node) == (0, 0) or identity(node) not in seen:
             seen.add(identity(node))
-            element = _element(node, parent, roles, pages)
+            kids = _kids(node)
+            element = _element(node, parent, kids, roles, pages)
             found.elements.append(element)
-            kids = _kids(node, element)
             left -= len(kids)
             found.whole = left >= 0
-            stack += kids
+            stack += [(kid, element) for kid in kids]
     return found
 
 
@@ -92,22 +92,14 @@ def holder(document: Document, annotation: Any) -> Element | None:
     return _read(document).holders.get(identity(annotation))
 
 
+def is_owned(document: Document, stream: Any, number: int) -> bool:
+    """Tell whether an element owns marked content of a page or form, by its number."""
+    return number in _read(document).owned.get(identity(stream), ())
+
+
 def is_tagged(document: Document) -> bool:
     """Whether a file has a structure that could be asked for more."""
     return isinstance(document.root.get("/StructTreeRoot"), Dictionary)
-
-
-def tables(tree: list[Element]) -> Iterator[tuple[Element, Counter[str]]]:
-    """Yield tables with what they hold, by kind; a table within another has its own."""
-    opened: list[tuple[Element, Counter[str]]] = []
-    for element in tree:
-        while opened and opened[-1][0].depth >= element.depth:
-            yield opened.pop()
-        if element.kind == "Table":
-            opened.append((element, Counter()))
-        elif opened:
-            opened[-1][1][element.kind] += 1
-    yield from reversed(opened)
 
 
 def _read(document: Document) -> Structure:
@@ -116,36 +108,51 @@ def _read(document: Document) -> Structure:
     return document.structure
 
 
-def _kids(node: Any, parent: Element | None) -> list[tuple[Any, Element | None]]:
+def _kids(node: Any) -> list[Any]:
     """Return what an element holds, the last first, as a stack wants it."""
-    return [(kid, parent) for kid in reversed(listed(node.get("/K")))]
+    return listed(node.get("/K"))[::-1]
 
 
 def _hold(found: Structure, node: Any, parent: Element | None) -> None:
-    """Keep which element an annotation is referred to from."""
-    if named(node.get("/Type")) == "OBJR" and parent is not None:
-        found.holders.setdefault(identity(node.get("/Obj")), parent)
+    """Keep that an element holds an annotation, or marked content of a page or of a form."""
+    if parent is None:
+        return
+    number, where = node, parent.obj.get("/Pg")
+    if isinstance(node, Dictionary):
+        if named(node.get("/Type")) == "OBJR":
+            found.holders.setdefault(identity(node.get("/Obj")), parent)
+        number, where = node.get("/MCID"), node.get("/Stm", node.get("/Pg", where))
+    if isinstance(number, int):
+        found.owned[identity(where)].add(number)
 
 
 def _element(
-    node: Any, parent: Element | None, roles: Any, pages: Mapping[tuple[int, int], int]
+    node: Any,
+    parent: Element | None,
+    kids: list[Any],
+    roles: _Roles,
+    pages: Mapping[tuple[int, int], int],
 ) -> Element:
-    page = pages.get(identity(node.get("/Pg")), _first_page(node, pages))
+    page = pages.get(identity(node.get("/Pg")))
+    if page is None and kids:  # that of the first marked content in it which names one
+        page = pages.get(identity(dictionary(kids[-1]).get("/Pg")))
     if page is None and parent is not None:
         page = parent.page
-    return Element(_kind(node, roles), node, page, parent.depth + 1 if parent else 0)
+    kind = roles[named(node.get("/S"))]
+    return Element(kind, node, page, parent.depth + 1 if parent else 0)
 
 
-def _first_page(node: Any, pages: Mapping[tuple[int, int], int]) -> int | None:
-    """Return the page of the first marked content in an element that names one."""
-    first = dictionary(next(iter(listed(node.get("/K"))[:1]), None))
-    return pages.get(identity(first.get("/Pg")))
+class _Roles(dict[str, str]):
+    """What types stand for, by their names; those of a role map that goes in circles stay."""
 
+    def __init__(self, held: Any) -> None:
+        self._held = held
 
-def _kind(node: Any, roles: Any) -> str:
-    kind = named(node.get("/S"))
-    for _ in range(MAX_ROLES):
-        if not (mapped := named(roles.get(f"/{kind}")) if kind else ""):
-            break
-        kind = mapped
-    return kind
+    def __missing__(self, kind: str) -> str:
+        found = kind
+        for _ in range(MAX_ROLES):
+            if not (mapped := named(self._held.get(f"/{found}")) if found else ""):
+                break
+            found = mapped
+        self[kind] = found
+        return found

@@ -1,0 +1,118 @@
+"""What the standards of print ask, each demand with the checks that ask it of a file. Data only."""
+
+from __future__ import annotations
+
+#: PDF/X-4 (ISO 15930-7:2010), as far as a program can tell: by part of the file, demand by demand.
+X4: dict[str, dict[str, tuple[str, ...]]] = {
+    "File": {
+        "PDF 1.6 or older": ("x4-header",),
+        "a sound file that needs no repair": ("x4-syntax",),
+        "two identifiers": ("x4-id",),
+        "no encryption": ("x4-encrypted",),
+        "an XMP packet that any tool finds": ("x4-metadata",),
+        "the claim of PDF/X-4 in it": ("x4-claim",),
+        "title, dates, creator and ids in it": ("x4-properties",),
+        "Info and XMP agree": ("x4-info",),
+        "trapped or not, and not unknown": ("x4-trapped",),
+    },
+    "Output intent": {
+        "one for PDF/X": ("x4-intent",),
+        "its condition has a name": ("x4-intent-identifier",),
+        "that name is registered, or explained": ("x4-intent-registry",),
+        "its profile lies in the file": ("x4-profile-embedded",),
+        "a sound profile of ICC version 2 or 4": ("x4-profile-sound",),
+        "a profile of a press": ("x4-profile-class",),
+        "as many components as its space has": ("x4-profile-components",),
+        "the same profile for PDF/A": ("x4-intent-archive",),
+    },
+    "Pages": {
+        "at least one": ("x4-pages",),
+        "a MediaBox": ("x4-media-box",),
+        "a TrimBox or an ArtBox, of its own and not both": ("x4-trim-box",),
+        "boxes have an area, and stand upright": ("x4-box-shape",),
+        "trim within bleed within medium, and within the crop": ("x4-box-nesting",),
+        "viewers show and print MediaBox or BleedBox": ("x4-view-area",),
+        "not separated into plates already": ("x4-separated",),
+        "contents that can be followed": ("x4-content",),
+    },
+    "Colour": {
+        "DeviceRGB with an intent of RGB or a default, wherever it hides": ("x4-device-rgb",),
+        "DeviceCMYK with an intent of CMYK or a default": ("x4-device-cmyk",),
+        "DeviceGray with an intent of Gray or CMYK or a default": ("x4-device-gray",),
+        "the intent's own CMYK profile is no source": ("x4-icc-cmyk",),
+        "spaces that can be read": ("x4-colour-space",),
+        "an ink has one alternate and one tint": ("x4-spot",),
+        "the colour All for marks alone": ("ghent-all",),
+        "one of the four rendering intents": ("x4-rendering-intent",),
+    },
+    "Transparency": {
+        "groups blend in a space that fits the intent": ("x4-group-space",),
+        "blend modes that PDF knows": ("x4-blend-mode",),
+    },
+    "Fonts": {
+        "embedded, but for text that is not seen": ("x4-font-embedded",),
+        "as wide as their programs say": ("x4-font-widths",),
+        "allowed to be embedded": ("x4-font-licence",),
+        "no glyph for missing characters": ("x4-notdef",),
+    },
+    "Pictures and forms": {
+        "no LZW": ("x4-lzw",),
+        "no alternates": ("x4-alternates",),
+        "no proxies": ("x4-opi",),
+        "no PostScript": ("x4-postscript",),
+        "no pages of other files": ("x4-reference",),
+        "no data outside of the file": ("x4-external-stream",),
+    },
+    "Graphics state": {
+        "no transfer curves": ("x4-transfer",),
+        "halftones of type 1 or 5 without a name, at no origin": ("x4-halftone",),
+    },
+    "Interaction": {
+        "no JavaScript": ("x4-javascript",),
+        "no action on opening": ("x4-open-action",),
+        "none of pages and of the file": ("x4-additional-actions",),
+        "none that leads outside": ("x4-action",),
+        "no annotation within the bleed, of whatever kind": ("x4-annotation",),
+        "no form fields": ("x4-form",),
+        "no files within the file": ("x4-embedded-file",),
+    },
+    "Layers": {
+        "each configuration has a name of its own": ("x4-layer-name",),
+        "the order lists all of them": ("x4-layer-order",),
+        "none switches by itself": ("x4-layer-automatic",),
+    },
+}
+
+#: The rules of the Ghent Workgroup (2022). R0028 stands for R0027 in the forms with RGB, and
+#: R0001 is all of PDF/X-4.
+GHENT: dict[str, tuple[str, ...]] = {
+    "R0002": ("ghent-user-unit",),
+    "R0003": ("ghent-crop-box",),
+    "R0004": ("ghent-trim-size", "ghent-rotate"),
+    "R0005": ("ghent-empty-page",),
+    "R0006": ("ghent-one-page",),
+    "R0007": ("ghent-white-text",),
+    "R0008": ("ghent-white-path",),
+    "R0009": ("ghent-black-text",),
+    "R0010": ("ghent-black-line",),
+    "R0011": ("ghent-gray-text",),
+    "R0012": ("ghent-gray-line",),
+    "R0013": ("ghent-gray-overprint",),
+    "R0014": ("ghent-courier",),
+    "R0015": ("ghent-rich-black",),
+    "R0016": ("ghent-small-white-text",),
+    "R0017": ("ghent-small-text",),
+    "R0018": ("ghent-thin-white-line",),
+    "R0019": ("ghent-thin-line",),
+    "R0020": ("ghent-spots",),
+    "R0024": ("ghent-all",),
+    "R0026": ("ghent-ink",),
+    "R0027": ("ghent-early-binding",),
+    "R0028": ("ghent-late-pictures",),
+    "R0030": ("ghent-group-space",),
+    "R0031": ("ghent-picture-ppi",),
+    "R0032": ("ghent-bitmap-ppi",),
+    "R0033": ("ghent-whole-picture",),
+    "R0034": ("ghent-layer-sets",),
+    "R0035": ("ghent-cmyk-intent",),
+}
