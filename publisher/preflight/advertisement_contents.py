@@ -9,8 +9,8 @@ from publisher.manifest.printer import Printer
 from publisher.pages.geometry import Box
 from publisher.preflight.legibility import is_legible
 from publisher.preflight.objects import named, number
-from publisher.preflight.topics.shown import is_printed_within
 from publisher.preflight.topics.programs import is_embedded
+from publisher.preflight.topics.shown import is_printed_within
 from publisher.preflight.walk import Survey
 
 Fault = tuple[str, str, str]  #: code, message, hint
