@@ -263,6 +263,31 @@ def test_a_page_to_keep_is_written(broken, tmp_path):
     assert "x4-device-rgb" in page.read_text("utf-8")
 
 
+def _links(path):
+    """Yield names of a file: its own, and links to it."""
+    soft, hard = path.with_name("soft.html"), path.with_name("hard.html")
+    soft.symlink_to(path)
+    hard.hardlink_to(path)
+    return path, soft, hard
+
+
+def test_a_page_never_overwrites_a_file_that_is_inspected(good):
+    before = good.read_bytes()
+    for target in _links(good):
+        result = run(good, "--no-ink", "--html", target)
+        assert result.exit_code == ExitCode.USAGE
+        assert f"{target.name} is a file to be inspected" in result.output
+        assert "--html" in result.output
+    assert good.read_bytes() == before
+
+
+def test_a_page_in_a_folder_never_overwrites_a_file_that_is_inspected(good):
+    odd = good.rename(good.with_name("odd.html"))
+    before = odd.read_bytes()
+    assert run(odd, odd, "--no-ink", "--html", odd.parent).exit_code == ExitCode.USAGE
+    assert odd.read_bytes() == before
+
+
 @needs_gs
 def test_ink_is_measured_with_its_place(tmp_path):
     pdf = sound()

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from publisher.problems import ExitCode
+from publisher.problems import ExitCode, Faulty, Problem
 from publisher.progress import watch
 
 COLOURS = {"error": "magenta", "fail": "red", "warn": "yellow", "skip": "cyan", "info": "blue"}
@@ -79,6 +79,7 @@ def preflight_command(
     from publisher.preflighting import Wishes, examine_files  # noqa: PLC0415 – pikepdf is heavy
 
     name, printer = _profile(profile)
+    targets = _targets(files, page) if page is not None else ()
     wishes = Wishes(
         name, password, ink, page is not None, jobs or os.cpu_count() or 1, timeout, memory, printer
     )
@@ -88,8 +89,7 @@ def preflight_command(
                 files, wishes, lambda done, total, each: watcher.step("files", done, total, each)
             )
         )
-    if page is not None:
-        _write_pages(found, page)
+    _write_pages(found, targets)
     if as_json:
         _print_json(found)
     else:
@@ -159,13 +159,24 @@ def _echo(lines: Iterable[Any]) -> None:
         click.secho(line.text, fg=COLOURS.get(line.status))
 
 
-def _write_pages(found: Sequence[Any], path: Path) -> None:
-    """Write the page of each report: one to a file, several into a folder."""
+def _targets(files: Sequence[Path], path: Path) -> list[Path]:
+    """Return where the page of each file goes: one to a file, several into a folder."""
+    targets = [path] if len(files) == 1 else [path / f"{file.stem}.html" for file in files]
+    for target in targets:
+        for file in files:
+            if target.exists() and file.exists() and target.samefile(file):
+                message = f"{target} is a file to be inspected, and a page would overwrite it"
+                hint = "choose another place with --html"
+                raise Faulty([Problem("output", message, None, hint, step=ExitCode.USAGE)])
+    return targets
+
+
+def _write_pages(found: Iterable[Any], targets: Iterable[Path]) -> None:
+    """Write the page of each report to its place; there are no places where none is asked for."""
     from publisher.preflighting import write_page  # noqa: PLC0415
 
-    for each in found:
+    for each, target in zip(found, targets, strict=False):
         if each.report:
-            target = path if len(found) == 1 else path / f"{each.path.stem}.html"
             write_page(each.report, target)
             click.echo(f"written: {target}", err=True)
 
