@@ -34,6 +34,8 @@ from publisher.report.tickets import read_ticket
 BLOCK = 1 << 20
 MAX_FILE = 4 << 30  #: bytes
 NOT_ASKED = "ink is not measured here: leave out --no-ink"
+NOT_NEEDED = "no check of this profile asks for ink"
+INK_CHECK = "ghent-ink"
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def examine(order: Order) -> Report:
         profile, chosen = _profile(order, claimed)
         document.limits = profile.limits
         count = len(document.pages)
-        document.inks = _inks(order, path, count)
+        document.inks = _inks(order, profile, path, count)
         results = list(inspect(document, profile))
         ticket = read_ticket(path, _identifier(pdf))
         return Report(
@@ -100,7 +102,7 @@ def examine(order: Order) -> Report:
             pictures=listing.pictures(document, ticket),
             inks=() if isinstance(document.inks, str) else tuple(listing.inks(document.inks)),
             verdicts=tuple(verdicts(path, claimed)),
-            ink_limit=profile.limits.ink if "ghent-ink" in profile.levels else None,
+            ink_limit=profile.limits.ink if INK_CHECK in profile.levels else None,
             thumbnails=_thumbnails(order, path, count),
         )
 
@@ -150,9 +152,12 @@ def _profile(order: Order, claimed: tuple[str, ...]) -> tuple[Profile, str]:
     return Profile(name, order.title, levels, Limits(**with_tuples(order.limits or {}))), chosen
 
 
-def _inks(order: Order, path: Path, pages: int) -> Any:
+def _inks(order: Order, profile: Profile, path: Path, pages: int) -> Any:
+    """Return the ink of each page, or why it is not measured: it takes longer than all the rest."""
     if not order.ink:
         return NOT_ASKED
+    if INK_CHECK not in profile.levels and not order.pictures:
+        return NOT_NEEDED
     try:
         return measure_ink(path, pages, order.jobs)
     except NoPlates as reason:

@@ -441,3 +441,9 @@ def test_the_size_of_text_is_what_all_matrices_make_of_it(factors):
     effective = 9 * prod(factors)
     if abs(effective - 9) > 0.01:
         assert small == (effective < 9)
+
+
+def test_a_page_that_cannot_be_read_is_not_called_empty():
+    found = _ids(_alone(_draw(" ) /x")))
+    assert "x4-content" in found
+    assert "ghent-empty-page" not in found

@@ -319,6 +319,14 @@ def test_a_sound_file_passes_its_profile(name):
     assert len(results) >= 15
 
 
+@pytest.mark.parametrize("name", ["screen", "archive"])
+def test_a_page_that_cannot_be_read_passes_no_profile(name):
+    pdf = sound()
+    pdf.pages[1].Contents = pdf.make_stream(b" ) /x")
+    results = inspect(open_document(saved(pdf)), PROFILES[name])
+    assert [r.findings[0].page for r in results if r.rule.id == "x4-content"] == [2]
+
+
 def test_a_locked_file_is_no_archive():
     assert ("archive-encrypted", None) in _found(locked(sound(), ""))
 

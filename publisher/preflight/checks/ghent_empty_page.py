@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
-from publisher.preflight.topics.shown import printed
+from publisher.preflight.topics.shown import printed, unreadable
 
 
 @rule("ghent-empty-page", hint="leave the page out, or see what has become of its contents")
@@ -13,7 +13,7 @@ def check(document: Document) -> Faults:
 
     White is nothing, and so is what lies beyond the trim or in a layer that is off.
     """
-    inked = {page for page, _ in printed(document)}
+    told = {page for page, _ in printed(document)} | set(unreadable(document))
     for page in document.pages:
-        if page.number not in inked:
+        if page.number not in told:
             yield page.number, "nothing is printed on the page"

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from publisher.pages.geometry import Box
 from publisher.preflight.document import Document
-from publisher.preflight.facts import Mark
+from publisher.preflight.facts import Broken, Mark
 from publisher.preflight.topics.boxes import meet, products
 from publisher.preflight.topics.inks import is_bare, seen
 
@@ -36,6 +36,11 @@ def printed(document: Document) -> tuple[Placed, ...]:
         inked = (each for each in shown(document) if not is_bare(each[1].colour))
         _PRINTED[document] = tuple(inked)
     return _PRINTED[document]
+
+
+def unreadable(document: Document) -> Iterator[int]:
+    """Yield the pages of which something could not be read, and thus may print."""
+    return (page for page, said in document.survey.said() if isinstance(said, Broken))
 
 
 def is_printed(mark: Mark) -> bool:
