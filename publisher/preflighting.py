@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +22,13 @@ from publisher.source import Sources
 from publisher.store import write_whole
 
 MAX_ANSWER = 512 * 1024 * 1024  #: bytes of a report
+KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,20 @@ def write_page(report: Report, path: Path) -> None:
         raise Faulty([Problem("output", message, None, hint, step=ExitCode.OUTPUT)]) from None
 
 
+def _barrier(path: Path) -> str:
+    """Return why a path is not opened: opening what is no file may wait for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return (error.strerror or "it cannot be opened").lower()
+    if stat.S_ISREG(mode):
+        return ""
+    return f"it is {KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file: save it as one"
+
+
 def _examine(path: Path, wishes: Wishes, jobs: int) -> Examination:
+    if reason := _barrier(path):
+        return Examination(path, reason=reason)
     order = {
         "path": str(path.absolute()),
         "password": wishes.password,

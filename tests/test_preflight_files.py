@@ -3,9 +3,11 @@
 import contextlib
 import io
 import json
+import os
 import random
 import shutil
 import zlib
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -95,6 +97,17 @@ def test_what_is_no_pdf_cannot_be_read(tmp_path, data, reason):
 
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path):
     assert "no such file" in _examined(tmp_path / "missing.pdf").reason
+
+
+def test_what_is_no_file_is_refused_without_being_opened(tmp_path):
+    pipe, link = tmp_path / "pipe.pdf", tmp_path / "link.pdf"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    kinds = {pipe: "a pipe", link: "a pipe", tmp_path: "a folder", Path("/dev/zero"): "a device"}
+    for path, kind in kinds.items():
+        found = _examined(path, seconds=5)
+        assert f"it is {kind}, not a file" in found.reason
+        assert not found.ours
 
 
 def test_an_encrypted_file_wants_its_password(tmp_path):
