@@ -200,6 +200,20 @@ def test_a_picture_of_a_gigabyte_is_not_unpacked(tmp_path):
     assert (25_000, 40_000) in {each.pixels for each in report.pictures}
 
 
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-inf", "-1", "0", "1e9"])
+def test_a_time_outside_of_the_range_is_a_usage_error(good, seconds):
+    result = run(good, "--timeout", seconds)
+    assert result.exit_code == ExitCode.USAGE
+    assert "not in the range 1<=x<=86400" in result.output
+
+
+@pytest.mark.parametrize("memory", ["0", "-1", "255", "99999999999999"])
+def test_memory_outside_of_the_range_is_a_usage_error(good, memory):
+    result = run(good, "--memory", memory)
+    assert result.exit_code == ExitCode.USAGE
+    assert "not in the range 256<=x<=1048576" in result.output
+
+
 def test_a_file_that_takes_too_long_is_given_up(good):
     found = _examined(good, seconds=0.05)
     assert "--timeout" in found.reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,6 +15,20 @@ from publisher.problems import ExitCode, Faulty, Problem
 from publisher.progress import watch
 
 COLOURS = {"error": "magenta", "fail": "red", "warn": "yellow", "skip": "cyan", "info": "blue"}
+
+DAY = 86_400  #: s
+TERABYTE = 1 << 20  #: MB
+
+
+class Seconds(click.FloatRange):
+    """A time within a range; what is no number at all lies outside of every range."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the time. Fails as a usage error outside of the range."""
+        seconds = super().convert(value, param, ctx)
+        if math.isnan(seconds):
+            self.fail(f"{value} is not in the range {self.min}<=x<={self.max}.", param, ctx)
+        return seconds
 
 
 @click.command("preflight")
@@ -42,11 +57,11 @@ COLOURS = {"error": "magenta", "fail": "red", "warn": "yellow", "skip": "cyan", 
 @click.option("--ink/--no-ink", default=True, help="Measure ink with Ghostscript. Default: --ink.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes at once. Default: one a core.")
 @click.option(
-    "--timeout", type=click.FloatRange(1), default=600, help="Seconds for a file. Default: 600."
+    "--timeout", type=Seconds(1, DAY), default=600, help="Seconds for a file. Default: 600."
 )
 @click.option(
     "--memory",
-    type=click.IntRange(256),
+    type=click.IntRange(256, TERABYTE),
     default=2048,
     metavar="MB",
     help="Memory for a file. Default: 2048.",
