@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from publisher.problems import ExitCode, Faulty, Problem
+from publisher.problems import ExitCode
 from publisher.progress import watch
 
 COLOURS = {"error": "magenta", "fail": "red", "warn": "yellow", "skip": "cyan", "info": "blue"}
@@ -180,9 +180,8 @@ def _targets(files: Sequence[Path], path: Path) -> list[Path]:
     for target in targets:
         for file in files:
             if target.exists() and file.exists() and target.samefile(file):
-                message = f"{target} is a file to be inspected, and a page would overwrite it"
-                hint = "choose another place with --html"
-                raise Faulty([Problem("output", message, None, hint, step=ExitCode.USAGE)])
+                message = f"{target} is a file to be inspected; choose another place for the page"
+                raise click.BadParameter(message, param_hint="'--html'")
     return targets
 
 
