@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import stat
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.house import House
+from publisher.inspector import exhausted
 from publisher.manifest.printers import DEFAULT, load_printer_entry
 from publisher.preflight.printers import printer_profile
 from publisher.problems import ExitCode, Faulty, Problem, Problems
@@ -22,6 +24,7 @@ from publisher.source import Sources
 from publisher.store import write_whole
 
 MAX_ANSWER = 512 * 1024 * 1024  #: bytes of a report
+COMMAND = (sys.executable, "-P", "-m", "publisher.inspector")
 KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a pipe",
@@ -129,10 +132,9 @@ def _examine(path: Path, wishes: Wishes, jobs: int) -> Examination:
         "memory": wishes.memory,
         **(wishes.printer or {}),
     }
-    command = [sys.executable, "-P", "-m", "publisher.inspector"]
     try:
         done = subprocess.run(  # noqa: S603 – this interpreter and a module of ours
-            command,
+            COMMAND,
             input=json.dumps(order).encode(),
             capture_output=True,
             timeout=wishes.seconds,
@@ -140,10 +142,12 @@ def _examine(path: Path, wishes: Wishes, jobs: int) -> Examination:
         )
     except subprocess.TimeoutExpired:
         return Examination(path, reason=f"it takes longer than {wishes.seconds:g} s (--timeout)")
-    return _answered(path, done)
+    return _answered(path, done, wishes.memory)
 
 
-def _answered(path: Path, done: subprocess.CompletedProcess[bytes]) -> Examination:
+def _answered(path: Path, done: subprocess.CompletedProcess[bytes], memory: int) -> Examination:
+    if done.returncode == -signal.SIGABRT and memory:  # as C++ ends where there is no more memory
+        return Examination(path, reason=exhausted(memory))
     if done.returncode < 0:
         reason = f"reading it ended with signal {-done.returncode}: it is damaged, or too large"
         return Examination(path, reason=reason)

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import sys
 import zlib
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from tinyx4 import draw, image, put, saved, small_bytes, sound, sound_bytes
 
-from publisher import inspector
+from publisher import inspector, preflighting
 from publisher.cli import cli
 from publisher.preflight.document import Document, Unreadable, open_document
 from publisher.preflight.finding import MAX_FINDINGS, Status
@@ -226,7 +227,14 @@ def test_a_file_that_wants_too_much_memory_is_given_up(tmp_path):
     path.write_bytes(saved(pdf))
     found = _examined(path, memory=256)
     assert found.report is None
-    assert "--memory" in found.reason
+    assert "more memory than --memory 256 allows" in found.reason
+    assert "--memory 512" in found.reason
+
+
+def test_a_process_that_ends_for_want_of_memory_is_told_as_such(good, monkeypatch):
+    aborts = [sys.executable, "-c", "import os; os.abort()"]
+    monkeypatch.setattr(preflighting, "COMMAND", aborts)
+    assert "more memory than --memory 300 allows" in _examined(good, memory=300).reason
 
 
 def test_many_files_are_told_in_the_order_given(good, broken):
