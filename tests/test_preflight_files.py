@@ -30,6 +30,7 @@ from publisher.preflighting import Wishes, examine_files
 from publisher.problems import ExitCode
 from publisher.report.outsiders import verdicts
 from publisher.report.report import report_from, to_json
+from publisher.report.wording import VERDICTS
 
 EVERYTHING = ("sheet", "magazine-rgb", "screen", "archive")
 MUTANTS = 2_000
@@ -321,6 +322,18 @@ def test_a_page_in_a_folder_never_overwrites_a_file_that_is_inspected(good):
     before = odd.read_bytes()
     assert run(odd, odd, "--no-ink", "--html", odd.parent).exit_code == ExitCode.USAGE
     assert odd.read_bytes() == before
+
+
+def test_files_of_one_name_have_a_page_each(good, broken, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    same = good.rename(tmp_path / "same.pdf"), broken.rename(other / "same.PDF"), other / "none.pdf"
+    result = run(*same, "--no-ink", "--html", tmp_path / "pages")
+    pages = sorted((tmp_path / "pages").iterdir())
+    assert [page.name for page in pages] == ["same-2.html", "same.html"]
+    assert [VERDICTS["fail"] in page.read_text("utf-8") for page in pages] == [True, False]
+    assert all(str(path) in result.output for path in same)
+    assert "3 files: 1 UNREADABLE, 1 FAIL, 1 PASS" in result.output
 
 
 @needs_gs

@@ -6,6 +6,7 @@ import json
 import math
 import os
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +164,7 @@ def _print_reports(found: Sequence[Any], quiet: bool) -> None:
         _echo(report_lines(report))
         click.echo()
     if len(found) > 1 or quiet:
-        _echo(summary_lines(reports))
+        _echo(summary_lines([(str(each.path), each.report) for each in found]))
     for each in found:
         if not each.report:
             click.echo(f"{each.path}: cannot be read: {each.reason}", err=True)
@@ -176,13 +177,26 @@ def _echo(lines: Iterable[Any]) -> None:
 
 def _targets(files: Sequence[Path], path: Path) -> list[Path]:
     """Return where the page of each file goes: one to a file, several into a folder."""
-    targets = [path] if len(files) == 1 else [path / f"{file.stem}.html" for file in files]
+    targets = [path] if len(files) == 1 else [path / f"{name}.html" for name in _names(files)]
     for target in targets:
         for file in files:
             if target.exists() and file.exists() and target.samefile(file):
                 message = f"{target} is a file to be inspected; choose another place for the page"
                 raise click.BadParameter(message, param_hint="'--html'")
     return targets
+
+
+def _names(files: Iterable[Path]) -> list[str]:
+    """Return a name for each file, its stem; a number is added where one before it has the same.
+
+    Names that differ only in case are the same: on some disks they are.
+    """
+    taken: dict[str, str] = {}
+    for file in files:
+        tries = chain([file.stem], (f"{file.stem}-{number}" for number in count(2)))
+        name = next(name for name in tries if name.casefold() not in taken)
+        taken[name.casefold()] = name
+    return list(taken.values())
 
 
 def _write_pages(found: Iterable[Any], targets: Iterable[Path]) -> None:
