@@ -66,8 +66,14 @@ def main() -> None:
     except Unreadable as reason:
         answer = {"unreadable": str(reason)}
     except MemoryError:
-        answer = {"unreadable": "it needs more memory than --memory allows"}
+        answer = {"unreadable": exhausted(order.memory)}
     json.dump(answer, sys.stdout)
+
+
+def exhausted(memory: int) -> str:
+    """Return that a file needs more than a number of MB, and what to do."""
+    more = f"for example with --memory {2 * memory}"
+    return f"it needs more memory than --memory {memory} allows; allow more, {more}"
 
 
 def examine(order: Order) -> Report:

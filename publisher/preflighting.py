@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.house import House
+from publisher.inspector import exhausted
 from publisher.manifest.printers import DEFAULT, load_printer_entry
 from publisher.preflight.printers import printer_profile
 from publisher.problems import ExitCode, Faulty, Problem, Problems
@@ -21,6 +24,14 @@ from publisher.source import Sources
 from publisher.store import write_whole
 
 MAX_ANSWER = 512 * 1024 * 1024  #: bytes of a report
+COMMAND = (sys.executable, "-P", "-m", "publisher.inspector")
+KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
 
 
 @dataclass(frozen=True)
@@ -97,7 +108,20 @@ def write_page(report: Report, path: Path) -> None:
         raise Faulty([Problem("output", message, None, hint, step=ExitCode.OUTPUT)]) from None
 
 
+def _barrier(path: Path) -> str:
+    """Return why a path is not opened: opening what is no file may wait for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return (error.strerror or "it cannot be opened").lower()
+    if stat.S_ISREG(mode):
+        return ""
+    return f"it is {KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file: save it as one"
+
+
 def _examine(path: Path, wishes: Wishes, jobs: int) -> Examination:
+    if reason := _barrier(path):
+        return Examination(path, reason=reason)
     order = {
         "path": str(path.absolute()),
         "password": wishes.password,
@@ -108,10 +132,9 @@ def _examine(path: Path, wishes: Wishes, jobs: int) -> Examination:
         "memory": wishes.memory,
         **(wishes.printer or {}),
     }
-    command = [sys.executable, "-P", "-m", "publisher.inspector"]
     try:
         done = subprocess.run(  # noqa: S603 – this interpreter and a module of ours
-            command,
+            COMMAND,
             input=json.dumps(order).encode(),
             capture_output=True,
             timeout=wishes.seconds,
@@ -119,10 +142,12 @@ def _examine(path: Path, wishes: Wishes, jobs: int) -> Examination:
         )
     except subprocess.TimeoutExpired:
         return Examination(path, reason=f"it takes longer than {wishes.seconds:g} s (--timeout)")
-    return _answered(path, done)
+    return _answered(path, done, wishes.memory)
 
 
-def _answered(path: Path, done: subprocess.CompletedProcess[bytes]) -> Examination:
+def _answered(path: Path, done: subprocess.CompletedProcess[bytes], memory: int) -> Examination:
+    if done.returncode == -signal.SIGABRT and memory:  # as C++ ends where there is no more memory
+        return Examination(path, reason=exhausted(memory))
     if done.returncode < 0:
         reason = f"reading it ended with signal {-done.returncode}: it is damaged, or too large"
         return Examination(path, reason=reason)

@@ -3,9 +3,12 @@
 import contextlib
 import io
 import json
+import os
 import random
 import shutil
+import sys
 import zlib
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -15,7 +18,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from tinyx4 import draw, image, put, saved, small_bytes, sound, sound_bytes
 
-from publisher import inspector
+from publisher import inspector, preflighting
 from publisher.cli import cli
 from publisher.preflight.document import Document, Unreadable, open_document
 from publisher.preflight.finding import MAX_FINDINGS, Status
@@ -27,6 +30,7 @@ from publisher.preflighting import Wishes, examine_files
 from publisher.problems import ExitCode
 from publisher.report.outsiders import verdicts
 from publisher.report.report import report_from, to_json
+from publisher.report.wording import VERDICTS
 
 EVERYTHING = ("sheet", "magazine-rgb", "screen", "archive")
 MUTANTS = 2_000
@@ -95,6 +99,17 @@ def test_what_is_no_pdf_cannot_be_read(tmp_path, data, reason):
 
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path):
     assert "no such file" in _examined(tmp_path / "missing.pdf").reason
+
+
+def test_what_is_no_file_is_refused_without_being_opened(tmp_path):
+    pipe, link = tmp_path / "pipe.pdf", tmp_path / "link.pdf"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    kinds = {pipe: "a pipe", link: "a pipe", tmp_path: "a folder", Path("/dev/zero"): "a device"}
+    for path, kind in kinds.items():
+        found = _examined(path, seconds=5)
+        assert f"it is {kind}, not a file" in found.reason
+        assert not found.ours
 
 
 def test_an_encrypted_file_wants_its_password(tmp_path):
@@ -187,6 +202,20 @@ def test_a_picture_of_a_gigabyte_is_not_unpacked(tmp_path):
     assert (25_000, 40_000) in {each.pixels for each in report.pictures}
 
 
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-inf", "-1", "0", "1e9"])
+def test_a_time_outside_of_the_range_is_a_usage_error(good, seconds):
+    result = run(good, "--timeout", seconds)
+    assert result.exit_code == ExitCode.USAGE
+    assert "not in the range 1<=x<=86400" in result.output
+
+
+@pytest.mark.parametrize("memory", ["0", "-1", "255", "99999999999999"])
+def test_memory_outside_of_the_range_is_a_usage_error(good, memory):
+    result = run(good, "--memory", memory)
+    assert result.exit_code == ExitCode.USAGE
+    assert "not in the range 256<=x<=1048576" in result.output
+
+
 def test_a_file_that_takes_too_long_is_given_up(good):
     found = _examined(good, seconds=0.05)
     assert "--timeout" in found.reason
@@ -199,7 +228,14 @@ def test_a_file_that_wants_too_much_memory_is_given_up(tmp_path):
     path.write_bytes(saved(pdf))
     found = _examined(path, memory=256)
     assert found.report is None
-    assert "--memory" in found.reason
+    assert "more memory than --memory 256 allows" in found.reason
+    assert "--memory 512" in found.reason
+
+
+def test_a_process_that_ends_for_want_of_memory_is_told_as_such(good, monkeypatch):
+    aborts = [sys.executable, "-c", "import os; os.abort()"]
+    monkeypatch.setattr(preflighting, "COMMAND", aborts)
+    assert "more memory than --memory 300 allows" in _examined(good, memory=300).reason
 
 
 def test_many_files_are_told_in_the_order_given(good, broken):
@@ -276,7 +312,7 @@ def test_a_page_never_overwrites_a_file_that_is_inspected(good):
     for target in _links(good):
         result = run(good, "--no-ink", "--html", target)
         assert result.exit_code == ExitCode.USAGE
-        assert f"{target.name} is a file to be inspected" in result.output
+        assert "choose another place" in result.output
         assert "--html" in result.output
     assert good.read_bytes() == before
 
@@ -286,6 +322,18 @@ def test_a_page_in_a_folder_never_overwrites_a_file_that_is_inspected(good):
     before = odd.read_bytes()
     assert run(odd, odd, "--no-ink", "--html", odd.parent).exit_code == ExitCode.USAGE
     assert odd.read_bytes() == before
+
+
+def test_files_of_one_name_have_a_page_each(good, broken, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    same = good.rename(tmp_path / "same.pdf"), broken.rename(other / "same.PDF"), other / "none.pdf"
+    result = run(*same, "--no-ink", "--html", tmp_path / "pages")
+    pages = sorted((tmp_path / "pages").iterdir())
+    assert [page.name for page in pages] == ["same-2.html", "same.html"]
+    assert [VERDICTS["fail"] in page.read_text("utf-8") for page in pages] == [True, False]
+    assert all(str(path) in result.output for path in same)
+    assert "3 files: 1 UNREADABLE, 1 FAIL, 1 PASS" in result.output
 
 
 @needs_gs

@@ -175,17 +175,26 @@ def test_nothing_of_a_file_reaches_the_terminal_as_a_command():
         outcomes=(Outcome("x", "t", "r", "fail", findings=(Spot("\x1b[2Jgone\u202e", "fail"),)),),
         claims=("\x1b]0;owned\x07",),
     )
-    for line in [*report_lines(report), *summary_lines([report])]:
+    for line in [*report_lines(report), *summary_lines([(report.file, report)])]:
         assert line.text.isprintable()
 
 
 def test_a_table_of_files_has_the_worst_first_and_counts_verdicts():
     well = a_report(outcomes=(an_outcome("all-well", "pass"),))
-    head, first, second, third, _, last = summary_lines([well, a_report(), well])
+    files = [("s1/a.pdf", well), ("s2/a.pdf", a_report()), ("b.pdf", well)]
+    head, first, second, third, _, last = summary_lines(files)
     assert head.text.split() == ["verdict", "fail", "warn", "skip", "pages", "profile", "file"]
-    assert first.text.split() == ["FAIL", "1", "1", "1", "9", "magazine", "a.pdf"]
+    assert first.text.split() == ["FAIL", "1", "1", "1", "9", "magazine", "s2/a.pdf"]
     assert [line.status for line in (first, second, third)] == ["fail", "pass", "pass"]
+    assert [line.text.split()[-1] for line in (second, third)] == ["s1/a.pdf", "b.pdf"]
     assert last.text == "3 files: 1 FAIL, 2 PASS"
+
+
+def test_a_table_of_files_has_those_that_cannot_be_read():
+    _, first, second, _, last = summary_lines([("a.pdf", a_report()), ("b.pdf", None)])
+    assert first.text.split() == ["UNREADABLE", "b.pdf"]
+    assert first.text.index("b.pdf") == second.text.index("a.pdf")
+    assert last.text == "2 files: 1 UNREADABLE, 1 FAIL"
 
 
 # As a page.

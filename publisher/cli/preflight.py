@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 import click
 
-from publisher.problems import ExitCode, Faulty, Problem
+from publisher.problems import ExitCode
 from publisher.progress import watch
 
 COLOURS = {"error": "magenta", "fail": "red", "warn": "yellow", "skip": "cyan", "info": "blue"}
+
+DAY = 86_400  #: s
+TERABYTE = 1 << 20  #: MB
+
+
+class Seconds(click.FloatRange):
+    """A time within a range; what is no number at all lies outside of every range."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the time. Fails as a usage error outside of the range."""
+        seconds = super().convert(value, param, ctx)
+        if math.isnan(seconds):
+            self.fail(f"{value} is not in the range {self.min}<=x<={self.max}.", param, ctx)
+        return seconds
 
 
 @click.command("preflight")
@@ -42,11 +58,11 @@ COLOURS = {"error": "magenta", "fail": "red", "warn": "yellow", "skip": "cyan", 
 @click.option("--ink/--no-ink", default=True, help="Measure ink with Ghostscript. Default: --ink.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes at once. Default: one a core.")
 @click.option(
-    "--timeout", type=click.FloatRange(1), default=600, help="Seconds for a file. Default: 600."
+    "--timeout", type=Seconds(1, DAY), default=600, help="Seconds for a file. Default: 600."
 )
 @click.option(
     "--memory",
-    type=click.IntRange(256),
+    type=click.IntRange(256, TERABYTE),
     default=2048,
     metavar="MB",
     help="Memory for a file. Default: 2048.",
@@ -148,7 +164,7 @@ def _print_reports(found: Sequence[Any], quiet: bool) -> None:
         _echo(report_lines(report))
         click.echo()
     if len(found) > 1 or quiet:
-        _echo(summary_lines(reports))
+        _echo(summary_lines([(str(each.path), each.report) for each in found]))
     for each in found:
         if not each.report:
             click.echo(f"{each.path}: cannot be read: {each.reason}", err=True)
@@ -161,14 +177,26 @@ def _echo(lines: Iterable[Any]) -> None:
 
 def _targets(files: Sequence[Path], path: Path) -> list[Path]:
     """Return where the page of each file goes: one to a file, several into a folder."""
-    targets = [path] if len(files) == 1 else [path / f"{file.stem}.html" for file in files]
+    targets = [path] if len(files) == 1 else [path / f"{name}.html" for name in _names(files)]
     for target in targets:
         for file in files:
             if target.exists() and file.exists() and target.samefile(file):
-                message = f"{target} is a file to be inspected, and a page would overwrite it"
-                hint = "choose another place with --html"
-                raise Faulty([Problem("output", message, None, hint, step=ExitCode.USAGE)])
+                message = f"{target} is a file to be inspected; choose another place for the page"
+                raise click.BadParameter(message, param_hint="'--html'")
     return targets
+
+
+def _names(files: Iterable[Path]) -> list[str]:
+    """Return a name for each file, its stem; a number is added where one before it has the same.
+
+    Names that differ only in case are the same: on some disks they are.
+    """
+    taken: dict[str, str] = {}
+    for file in files:
+        tries = chain([file.stem], (f"{file.stem}-{number}" for number in count(2)))
+        name = next(name for name in tries if name.casefold() not in taken)
+        taken[name.casefold()] = name
+    return list(taken.values())
 
 
 def _write_pages(found: Iterable[Any], targets: Iterable[Path]) -> None:

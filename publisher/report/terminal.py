@@ -21,6 +21,7 @@ from publisher.report.wording import (
 
 MESSAGES = 12  #: different messages of one check that are told; the page for readers has them all
 SOURCES = 3  #: parts and files that are named behind a message
+UNREADABLE = "UNREADABLE"  #: the verdict on a file that has no report
 _INDENT = " " * 7
 
 
@@ -47,24 +48,41 @@ def report_lines(report: Report) -> Iterator[Line]:
     )
 
 
-def summary_lines(reports: Sequence[Report]) -> Iterator[Line]:
-    """Yield a table of many files, the worst first, and how many of them ended how."""
-    yield Line("verdict  fail  warn  skip  pages  profile       file")
-    for report in sorted(reports, key=lambda report: rank(report.status)):
-        numbers = tally(report)
-        failed = numbers["error"] + numbers["fail"]
-        yield _line(
-            f"{report.status.upper():<7}  {failed:>4}  {numbers['warn']:>4}  {numbers['skip']:>4}  "
-            f"{len(report.pages):>5}  {report.profile:<12}  {report.file}",
-            report.status,
-        )
+def summary_lines(files: Sequence[tuple[str, Report | None]]) -> Iterator[Line]:
+    """Yield a table of many files, the worst first, and how many of them ended how.
+
+    `files` are paths, which tell files of one name apart, with their reports; None for a file
+    that could not be read.
+    """
+    yield Line("verdict     fail  warn  skip  pages  profile       file")
+    for path, report in sorted(files, key=lambda each: _rank(each[1])):
+        yield _summary(path, report)
     yield Line("")
-    yield Line(f"{counted(len(reports), 'file')}: {_endings(reports)}")
+    yield Line(f"{counted(len(files), 'file')}: {_endings([report for _, report in files])}")
 
 
-def _endings(reports: Sequence[Report]) -> str:
-    ended = sorted((report.status for report in reports), key=rank)
-    return ", ".join(f"{ended.count(status)} {status.upper()}" for status in dict.fromkeys(ended))
+def _summary(path: str, report: Report | None) -> Line:
+    if report is None:
+        return _line(f"{UNREADABLE:<49}  {path}", "fail")
+    numbers = tally(report)
+    failed = numbers["error"] + numbers["fail"]
+    return _line(
+        f"{report.status.upper():<10}  {failed:>4}  {numbers['warn']:>4}  {numbers['skip']:>4}  "
+        f"{len(report.pages):>5}  {report.profile:<12}  {path}",
+        report.status,
+    )
+
+
+def _rank(report: Report | None) -> int:
+    return -1 if report is None else rank(report.status)
+
+
+def _endings(reports: Sequence[Report | None]) -> str:
+    ended = [
+        UNREADABLE if report is None else report.status.upper()
+        for report in sorted(reports, key=_rank)
+    ]
+    return ", ".join(f"{ended.count(status)} {status}" for status in dict.fromkeys(ended))
 
 
 def _outcome_lines(outcome: Outcome, report: Report) -> Iterator[Line]:
