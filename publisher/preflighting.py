@@ -17,7 +17,7 @@ from publisher.house import House
 from publisher.inspector import exhausted
 from publisher.manifest.printers import DEFAULT, load_printer_entry
 from publisher.preflight.printers import printer_profile
-from publisher.problems import ExitCode, Faulty, Problem, Problems
+from publisher.problems import ExitCode, Faulty, Problem, Problems, legible
 from publisher.report.page import html
 from publisher.report.report import Report, report_from
 from publisher.source import Sources
@@ -69,7 +69,7 @@ def examine_files(
         futures = {pool.submit(_examine, path, wishes, within): at for at, path in enumerate(paths)}
         for count, future in enumerate(as_completed(futures), start=1):
             done[futures[future]] = future.result()
-            progress(count, len(paths), paths[futures[future]].name)
+            progress(count, len(paths), legible(paths[futures[future]].name))
     yield from (done[at] for at in sorted(done))
 
 
@@ -104,7 +104,10 @@ def write_page(report: Report, path: Path) -> None:
         write_whole(path, html(report).encode())
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        message, hint = f"{path} cannot be written: {reason}", "choose another place with --html"
+        message, hint = (
+            f"{legible(path)} cannot be written: {reason}",
+            "choose another place with --html",
+        )
         raise Faulty([Problem("output", message, None, hint, step=ExitCode.OUTPUT)]) from None
 
 

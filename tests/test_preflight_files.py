@@ -337,6 +337,18 @@ def test_files_of_one_name_have_a_page_each(good, broken, tmp_path):
 
 
 @needs_gs
+def test_a_file_whose_name_is_no_utf_8_is_read(good):
+    odd = good.rename(good.parent / os.fsdecode(b"lat\xe9.pdf"))
+    report = _examined(odd, ink=True, pictures=True, profile="magazine").report
+    assert report.file == "lat\\xe9.pdf"
+    assert len(report.inks) == len(report.thumbnails) == 2
+    result = run(odd, odd.with_name("none.pdf"), "--no-ink", "--html", good.parent / "pages")
+    assert "lat\\xe9.pdf" in result.output
+    told = json.loads(run(odd, "--no-ink", "--json").output)
+    assert told["files"][0]["file"] == "lat\\xe9.pdf"
+
+
+@needs_gs
 def test_ink_is_measured_with_its_place(tmp_path):
     pdf = sound()
     draw(pdf, "1 1 1 0.4 k 20 20 100 100 re f")
