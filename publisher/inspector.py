@@ -14,7 +14,7 @@ import resource
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 
@@ -26,6 +26,7 @@ from publisher.preflight.objects import DAMAGE, bounded, items, text
 from publisher.preflight.plates import NoPlates, measure_ink, thumbnails
 from publisher.preflight.profiles import PROFILES, Level, Profile
 from publisher.preflight.topics.claims import claims, fitting
+from publisher.problems import legible
 from publisher.report import listing
 from publisher.report.outsiders import verdicts
 from publisher.report.report import Report, with_tuples
@@ -80,7 +81,7 @@ def examine(order: Order) -> Report:
     """Return the report about a file. Raises `Unreadable`."""
     path = Path(order.path)
     digest, size = _digest(path)
-    with bounded(), _opened(path, order.password) as pdf:
+    with bounded(), path.open("rb") as stream, _opened(stream, order.password) as pdf:
         document = Document(pdf)
         if not document.whole:
             raise Unreadable(f"it has more than {MAX_PAGES} pages; split it")
@@ -92,7 +93,7 @@ def examine(order: Order) -> Report:
         results = list(inspect(document, profile))
         ticket = read_ticket(path, _identifier(pdf))
         return Report(
-            file=path.name,
+            file=legible(path.name),
             sha256=digest,
             bytes=size,
             profile=profile.name,
@@ -128,9 +129,9 @@ def _digest(path: Path) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _opened(path: Path, password: str) -> pikepdf.Pdf:
+def _opened(stream: BinaryIO, password: str) -> pikepdf.Pdf:
     try:
-        return pikepdf.open(path, password=password, inherit_page_attributes=False)
+        return pikepdf.open(stream, password=password, inherit_page_attributes=False)
     except pikepdf.PasswordError:
         asked = "it is encrypted; give its password with --password"
         raise Unreadable("the password is not the right one" if password else asked) from None

@@ -15,9 +15,10 @@ from typing import Any
 
 from publisher.house import House
 from publisher.inspector import exhausted
+from publisher.inspectors import Inspectors
 from publisher.manifest.printers import DEFAULT, load_printer_entry
 from publisher.preflight.printers import printer_profile
-from publisher.problems import ExitCode, Faulty, Problem, Problems
+from publisher.problems import ExitCode, Faulty, Problem, Problems, legible
 from publisher.report.page import html
 from publisher.report.report import Report, report_from
 from publisher.source import Sources
@@ -65,11 +66,20 @@ def examine_files(
     side_by_side = max(1, min(wishes.jobs, len(paths)))
     within = max(1, wishes.jobs // side_by_side)
     done: dict[int, Examination] = {}
-    with ThreadPoolExecutor(side_by_side) as pool:
-        futures = {pool.submit(_examine, path, wishes, within): at for at, path in enumerate(paths)}
+    inspectors, pool = Inspectors(COMMAND), ThreadPoolExecutor(side_by_side)
+
+    def examine(path: Path) -> Examination:
+        return _examine(path, wishes, within, inspectors)
+
+    try:
+        futures = {pool.submit(examine, path): at for at, path in enumerate(paths)}
         for count, future in enumerate(as_completed(futures), start=1):
             done[futures[future]] = future.result()
-            progress(count, len(paths), paths[futures[future]].name)
+            progress(count, len(paths), legible(paths[futures[future]].name))
+    finally:  # also on Ctrl-C, which reaches this process alone
+        pool.shutdown(wait=False, cancel_futures=True)
+        inspectors.stop()
+        pool.shutdown()
     yield from (done[at] for at in sorted(done))
 
 
@@ -104,7 +114,10 @@ def write_page(report: Report, path: Path) -> None:
         write_whole(path, html(report).encode())
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        message, hint = f"{path} cannot be written: {reason}", "choose another place with --html"
+        message, hint = (
+            f"{legible(path)} cannot be written: {reason}",
+            "choose another place with --html",
+        )
         raise Faulty([Problem("output", message, None, hint, step=ExitCode.OUTPUT)]) from None
 
 
@@ -119,7 +132,7 @@ def _barrier(path: Path) -> str:
     return f"it is {KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file: save it as one"
 
 
-def _examine(path: Path, wishes: Wishes, jobs: int) -> Examination:
+def _examine(path: Path, wishes: Wishes, jobs: int, inspectors: Inspectors) -> Examination:
     if reason := _barrier(path):
         return Examination(path, reason=reason)
     order = {
@@ -133,13 +146,7 @@ def _examine(path: Path, wishes: Wishes, jobs: int) -> Examination:
         **(wishes.printer or {}),
     }
     try:
-        done = subprocess.run(  # noqa: S603 – this interpreter and a module of ours
-            COMMAND,
-            input=json.dumps(order).encode(),
-            capture_output=True,
-            timeout=wishes.seconds,
-            check=False,
-        )
+        done = inspectors.ask(json.dumps(order).encode(), wishes.seconds)
     except subprocess.TimeoutExpired:
         return Examination(path, reason=f"it takes longer than {wishes.seconds:g} s (--timeout)")
     return _answered(path, done, wishes.memory)

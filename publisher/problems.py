@@ -6,6 +6,7 @@ and the run is ended once, with all of them, by `Problems.stop`.
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -101,6 +102,11 @@ class Problem:
 def visible(text: str) -> str:
     """Return a text on one line, with nothing in it that a terminal would obey or hide."""
     return "".join(_shown(char) for char in text)
+
+
+def legible(path: Path | str) -> str:
+    r"""Return a path as text that can be written: a byte that is no UTF-8 becomes \xe9."""
+    return os.fsencode(path).decode(errors="backslashreplace")
 
 
 def _shown(char: str) -> str:

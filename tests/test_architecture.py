@@ -66,7 +66,7 @@ STEPS = [
     {"imposition"},
     {"report"},
     {"copydesk.py"},
-    {"inspector.py"},
+    {"inspector.py", "inspectors.py"},
     {"finisher.py", "separating.py", "preflighting.py"},
     {"press.py"},
     {"__init__.py"},

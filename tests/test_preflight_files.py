@@ -6,7 +6,11 @@ import json
 import os
 import random
 import shutil
+import signal
+import subprocess
 import sys
+import tempfile
+import time
 import zlib
 from pathlib import Path
 
@@ -334,6 +338,67 @@ def test_files_of_one_name_have_a_page_each(good, broken, tmp_path):
     assert [VERDICTS["fail"] in page.read_text("utf-8") for page in pages] == [True, False]
     assert all(str(path) in result.output for path in same)
     assert "3 files: 1 UNREADABLE, 1 FAIL, 1 PASS" in result.output
+
+
+@needs_gs
+def test_a_file_whose_name_is_no_utf_8_is_read(good):
+    odd = good.rename(good.parent / os.fsdecode(b"lat\xe9.pdf"))
+    report = _examined(odd, ink=True, pictures=True, profile="magazine").report
+    assert report.file == "lat\\xe9.pdf"
+    assert len(report.inks) == len(report.thumbnails) == 2
+    result = run(odd, odd.with_name("none.pdf"), "--no-ink", "--html", good.parent / "pages")
+    assert "lat\\xe9.pdf" in result.output
+    told = json.loads(run(odd, "--no-ink", "--json").output)
+    assert told["files"][0]["file"] == "lat\\xe9.pdf"
+
+
+@pytest.fixture
+def endless(tmp_path, monkeypatch):
+    """Put a Ghostscript in place that never ends; return the file that it writes its number to."""
+    programs, temporary, number = tmp_path / "bin", tmp_path / "tmp", tmp_path / "number"
+    programs.mkdir()
+    temporary.mkdir()
+    gs = programs / "gs"
+    gs.write_text(f"#!/bin/sh\necho $$ > {number}.new; mv {number}.new {number}\nexec sleep 60\n")
+    gs.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return number
+
+
+def _is_soon(wanted):
+    ends = time.monotonic() + 20
+    while time.monotonic() < ends and not wanted():
+        time.sleep(0.05)
+    return wanted()
+
+
+def _is_running(number):
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rsplit(")")[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_nothing_is_left_behind_when_time_is_up(good, endless):
+    assert "--timeout" in _examined(good, ink=True, profile="magazine", seconds=5).reason
+    assert _is_soon(lambda: not _is_running(endless.read_text().strip()))
+    assert not list((good.parent / "tmp").iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.parametrize("ends", [signal.SIGINT, signal.SIGTERM])
+def test_nothing_is_left_behind_when_a_run_is_stopped(good, endless, ends):
+    command = [sys.executable, "-m", "publisher", "preflight", "--profile", "magazine", str(good)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert _is_soon(endless.exists)
+        process.send_signal(ends)
+        process.communicate(timeout=20)
+    assert process.returncode in (ExitCode.INTERRUPTED, 128 + signal.SIGTERM)
+    assert _is_soon(lambda: not _is_running(endless.read_text().strip()))
+    assert not list((good.parent / "tmp").iterdir())
 
 
 @needs_gs

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Iterable, Sequence
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 import click
 
-from publisher.problems import ExitCode
+from publisher.problems import ExitCode, legible
 from publisher.progress import watch
 
 COLOURS = {"error": "magenta", "fail": "red", "warn": "yellow", "skip": "cyan", "info": "blue"}
@@ -99,7 +101,7 @@ def preflight_command(
     wishes = Wishes(
         name, password, ink, page is not None, jobs or os.cpu_count() or 1, timeout, memory, printer
     )
-    with watch(quiet or as_json, verbose=False) as watcher:
+    with _ending_in_order(), watch(quiet or as_json, verbose=False) as watcher:
         found = list(
             examine_files(
                 files, wishes, lambda done, total, each: watcher.step("files", done, total, each)
@@ -112,6 +114,20 @@ def preflight_command(
         _print_reports(found, quiet)
     if code := _code(found, fail_on):
         raise click.exceptions.Exit(code)
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let a run that is told to end (SIGTERM) stop its inspectors first."""
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _profile(name: str) -> tuple[str, dict[str, Any] | None]:
@@ -150,7 +166,9 @@ def _print_json(found: Iterable[Any]) -> None:
     from publisher.report.report import VERSION, to_json  # noqa: PLC0415
 
     files = [
-        to_json(each.report) if each.report else {"file": each.path.name, "unreadable": each.reason}
+        to_json(each.report)
+        if each.report
+        else {"file": legible(each.path.name), "unreadable": each.reason}
         for each in found
     ]
     click.echo(json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, indent=1))
@@ -164,10 +182,10 @@ def _print_reports(found: Sequence[Any], quiet: bool) -> None:
         _echo(report_lines(report))
         click.echo()
     if len(found) > 1 or quiet:
-        _echo(summary_lines([(str(each.path), each.report) for each in found]))
+        _echo(summary_lines([(legible(each.path), each.report) for each in found]))
     for each in found:
         if not each.report:
-            click.echo(f"{each.path}: cannot be read: {each.reason}", err=True)
+            click.echo(f"{legible(each.path)}: cannot be read: {each.reason}", err=True)
 
 
 def _echo(lines: Iterable[Any]) -> None:
@@ -181,7 +199,8 @@ def _targets(files: Sequence[Path], path: Path) -> list[Path]:
     for target in targets:
         for file in files:
             if target.exists() and file.exists() and target.samefile(file):
-                message = f"{target} is a file to be inspected; choose another place for the page"
+                name = legible(target)
+                message = f"{name} is a file to be inspected; choose another place for the page"
                 raise click.BadParameter(message, param_hint="'--html'")
     return targets
 
@@ -206,7 +225,7 @@ def _write_pages(found: Iterable[Any], targets: Iterable[Path]) -> None:
     for each, target in zip(found, targets, strict=False):
         if each.report:
             write_page(each.report, target)
-            click.echo(f"written: {target}", err=True)
+            click.echo(f"written: {legible(target)}", err=True)
 
 
 def _code(found: Iterable[Any], fail_on: str) -> int:

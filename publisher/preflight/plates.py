@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from publisher.pictures.coverage import measure
@@ -78,16 +79,30 @@ def _run(program: str, file: Path, first: int, pages: int) -> list[PageInk]:
 def _call(program: str, file: Path, first: int, last: int, options: tuple[str, ...]) -> None:
     """Let Ghostscript draw pages. It reads no other file, and may take its time but not forever."""
     span = (f"-dFirstPage={first}", f"-dLastPage={last}")
-    command = [program, *GHOSTSCRIPT, *span, *options, "-f", str(file.absolute())]
     seconds = PAGE_SECONDS * (last - first + 1)
     try:
-        done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603 – the program's own path, and no shell
+        with _named(file) as name:
+            command = [program, *GHOSTSCRIPT, *span, *options, "-f", name]
+            done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603 – the program's own path, and no shell
     except subprocess.TimeoutExpired:
         raise NoPlates("Ghostscript takes too long over this file") from None
     except OSError as error:
         raise NoPlates(f"Ghostscript cannot be run: {error.strerror}") from None
     if done.returncode:
         raise NoPlates("Ghostscript cannot draw this file")
+
+
+@contextmanager
+def _named(file: Path) -> Iterator[str]:
+    """Give a name of a file that Ghostscript can read: it knows none but in UTF-8."""
+    name = str(file.absolute())
+    if name.isprintable():
+        yield name
+        return
+    with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
+        link = Path(folder) / "file.pdf"
+        link.symlink_to(name)
+        yield str(link)
 
 
 def _measured(folder: Path, first: int) -> Iterator[PageInk]:
