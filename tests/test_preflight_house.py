@@ -315,6 +315,13 @@ def test_a_finding_says_where_and_how_much():
     assert found.place[0] == pytest.approx(3)
 
 
+def test_registration_black_is_told_as_it_is():
+    pdf = sound()
+    _fill(50, 50, 90, 90, colour="1 1 1 0.9 k")(pdf)
+    (found,) = [f for result in _results(pdf) for f in result.findings]
+    assert found.message == "fill in 100 100 100 90 % of the four inks; all from 90 % is too much"
+
+
 def test_a_page_of_many_faults_tells_some():
     pdf = sound()
     draw(pdf, "".join(f"0 0 0 1 k 50 {50 + at} 40 0.{at:02} re f " for at in range(24)))
