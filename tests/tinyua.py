@@ -18,7 +18,8 @@ PROPERTIES = {"pdfaid:part": "3", "pdfaid:conformance": "A"}
 _SPACES = (
     'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" '
-    'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
+    'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" '
+    'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
 )
 _FIRST = """
 /H1 <</MCID 0>> BDC 0.1 0.1 0.1 rg BT /Face 20 Tf 40 380 Td <00240025> Tj ET EMC

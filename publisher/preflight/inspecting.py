@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from publisher.preflight.checks import CHECKS
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Finding, Rule, Skip, Status
-from publisher.preflight.profiles import Level, Profile
+from publisher.preflight.profiles import CLAIMS, Level, Profile
+from publisher.preflight.topics.archive import claims_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ def inspect(document: Document, profile: Profile) -> Iterator[Result]:
 def ask(rule: Rule, document: Document, level: Level) -> Result:
     """Return how a check ends. Never raises: what goes wrong in it is its result."""
     try:
+        _meet(level, document)
         found = tuple(dict.fromkeys(rule.findings(document)))
     except Skip as reason:
         return Result(rule, Status.SKIP, note=str(reason))
@@ -40,6 +42,13 @@ def ask(rule: Rule, document: Document, level: Level) -> Result:
     graded = tuple(_graded(finding, rule, level) for finding in found)
     worst = max((finding.status for finding in graded), default=Status.PASS)
     return Result(rule, worst, graded, level.reason)
+
+
+def _meet(level: Level, document: Document) -> None:
+    """Raise `Skip` where a check is only for files of a claim that this one does not make."""
+    if level.claims and not claims_of(document) & set(level.claims):
+        asked = " or ".join(CLAIMS[claim] for claim in level.claims)
+        raise Skip(f"it is asked of files that claim {asked}, as this one does not")
 
 
 def _graded(finding: Finding, rule: Rule, level: Level) -> Finding:

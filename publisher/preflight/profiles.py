@@ -9,6 +9,9 @@ from publisher.preflight.checks import CHECKS, checks_of
 from publisher.preflight.finding import Status
 from publisher.preflight.limits import Limits
 
+#: What a file may claim to be for those who cannot see it, as `claims_of` tells it.
+CLAIMS = {"A": "PDF/A of level A", "U": "PDF/A of level U", "UA": "PDF/UA"}
+
 
 @dataclass(frozen=True)
 class Level:
@@ -16,6 +19,7 @@ class Level:
 
     status: Status | None = None
     reason: str = ""  #: why a printer grades it so
+    claims: tuple[str, ...] = ()  #: asked only of files that claim one of `CLAIMS`; (): of all
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,21 @@ def _ghent(variant: str, *, rgb: bool = False) -> Profile:
 #: What cannot be read passes nowhere: other checks would find nothing on such a page.
 _READABLE = {"x4-content": Level()}
 
+#: What PDF/A leaves to PDF/UA: title, language, and what helps a reader to find the way.
+_ACCESSIBLE = (
+    *("screen-title", "screen-display-title", "screen-lang"),
+    *("screen-bookmarks", "screen-contrast", "screen-tab-order"),
+)
+
+
+def _archive() -> dict[str, Level]:
+    """PDF/A of level B asks for fonts, level U for characters too, and level A for tags."""
+    tagged = {id: Level(claims=("A", "UA")) for id in _levels("screen")}
+    accessible = {id: Level(claims=("UA",)) for id in _ACCESSIBLE}
+    readable = {"screen-to-unicode": Level(claims=("A", "U", "UA"))}
+    return tagged | accessible | readable | {"screen-font-embedded": Level()}
+
+
 PROFILES: dict[str, Profile] = {
     profile.name: profile
     for profile in (
@@ -120,6 +139,6 @@ PROFILES: dict[str, Profile] = {
         *(_ghent(variant) for variant in VARIANTS),
         *(_ghent(variant, rgb=True) for variant in VARIANTS),
         Profile("screen", "PDF/UA for screens", _READABLE | _levels("screen")),
-        Profile("archive", "PDF/A for archives", _READABLE | _levels("screen", "archive")),
+        Profile("archive", "PDF/A for archives", _READABLE | _archive() | _levels("archive")),
     )
 }

@@ -16,6 +16,13 @@ def archive_part(document: Document) -> int | None:
     return int(part) if part in LEVELS else None
 
 
+def claims_of(document: Document) -> set[str]:
+    """Return the levels of accessible files that one claims: "A" and "U" of PDF/A, and "UA"."""
+    packet = document.packet or {}
+    levels = {packet.get("pdfaid:conformance", "").upper()} if archive_part(document) else set()
+    return (levels & {"A", "U"}) | ({"UA"} if packet.get("pdfuaid:part") else set())
+
+
 def device_families(document: Document) -> set[str]:
     """Return the device spaces that pages paint in."""
     return {
