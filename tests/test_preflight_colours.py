@@ -224,6 +224,14 @@ def test_hidden_rgb_breaks_the_rule_on_its_page(hide):
     assert found - {("x4-device-gray", 2)} == expected
 
 
+@pytest.mark.parametrize("hide", [case[0] for case in HIDDEN], ids=lambda v: v.__name__)
+def test_hidden_rgb_is_told_with_its_place(hide):
+    pdf = sound()
+    hide(pdf)
+    found = [f for f in check_x4(saved(pdf), X4) if f.rule == "x4-device-rgb"]
+    assert all(f.place is not None for f in found)
+
+
 @pytest.mark.parametrize(
     "code",
     [

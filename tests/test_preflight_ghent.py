@@ -447,3 +447,18 @@ def test_a_page_that_cannot_be_read_is_not_called_empty():
     found = _ids(_alone(_draw(" ) /x")))
     assert "x4-content" in found
     assert "ghent-empty-page" not in found
+
+
+@pytest.mark.parametrize(
+    ("id", "code"),
+    [
+        ("ghent-white-path", "/O gs 0 0 0 0 k 50 150 20 10 re f"),
+        ("ghent-all", "/S cs 1 scn 50 150 20 10 re f"),
+        ("ghent-early-binding", "1 0 0 rg 50 150 20 10 re f"),
+        ("ghent-spots", "/S cs 1 scn 50 150 20 10 re f"),
+    ],
+)
+def test_what_a_mark_does_is_told_with_its_place(id, code):
+    name = "Gold" if id == "ghent-spots" else "All"
+    found = _found(_draw(code, ExtGState=OVER, ColorSpace={"S": spot(name)}))
+    assert [f.place for f in found if f.rule == id] == [(50, 150, 70, 160)]

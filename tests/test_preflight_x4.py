@@ -569,9 +569,18 @@ def test_a_finding_of_many_uses_is_told_once_for_each_page():
     assert found == (
         Finding(
             "x4-device-rgb", "a fill is in DeviceRGB", 2,
-            "convert it to the inks of the printing condition",
+            "convert it to the inks of the printing condition", (0, 0, 9, 9),
         ),
     )  # fmt: skip
+
+
+def test_an_annotation_is_told_with_its_place():
+    pdf = sound()
+    link = Dictionary(Subtype=Name.Link, Rect=Array([90, 60, 50, 40]))
+    pdf.pages[1].obj.Annots = Array([link])
+    assert [(f.rule, f.place) for f in check_x4(saved(pdf))] == [
+        ("x4-annotation", (50, 40, 90, 60))
+    ]
 
 
 @settings(max_examples=60)

@@ -83,6 +83,15 @@ def few(faults: Iterable[Fault]) -> Iterator[Fault]:
             yield fault
 
 
+def once(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield what is said of a page once, at the first place that it is said of."""
+    told: set[tuple[int | None, str]] = set()
+    for fault in faults:
+        if (fault.page, fault.message) not in told:
+            told.add((fault.page, fault.message))
+            yield fault
+
+
 Faults = Iterator[tuple[int | None, str] | Fault]
 
 

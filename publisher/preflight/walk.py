@@ -7,7 +7,7 @@ colours, places and sizes depend on that; effort and the number of marks are bou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Dictionary, Stream
 
 from publisher.editions.layers import Layers
-from publisher.pages.geometry import around
+from publisher.pages.geometry import Box, around
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Blend, Broken, Colour, Mark, Met, PageFacts, Said, Shown
 from publisher.preflight.machine import Machine
@@ -48,6 +48,7 @@ class ColourUse:
     space: Space
     value: tuple[float, ...] | None = None
     overprint: bool = False
+    box: Box | None = field(default=None, compare=False)  #: pt: of the first mark of this use
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,11 @@ class Survey:
     def colours(self) -> Iterator[ColourUse]:
         """Yield every use of colour once, page by page."""
         for page, facts in enumerate(self.pages, start=1):
-            uses = dict.fromkeys(
-                (mark.kind, mark.colour.space, mark.colour.value, mark.overprint)
-                for mark in facts.marks
-            )
-            yield from (ColourUse(page, *use) for use in uses)
+            uses: dict[tuple[str, Space, tuple[float, ...] | None, bool], Box] = {}
+            for mark in facts.marks:
+                use = mark.kind, mark.colour.space, mark.colour.value, mark.overprint
+                uses.setdefault(use, mark.box)
+            yield from (ColourUse(page, *use, box) for use, box in uses.items())
             for note in facts.notes:
                 if isinstance(note, Blend):
                     yield ColourUse(page, note.kind, note.space)
@@ -80,6 +81,18 @@ class Survey:
             for fact in facts.notes:
                 if isinstance(fact, Shown):
                     yield page, dictionary(self.things[fact.font]), fact
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], Box]:
+        places: dict[tuple[int, int], Box] = {}
+        for page, mark in self.marks():
+            if mark.thing is not None:
+                places.setdefault((page, mark.thing), mark.box)
+        return places
+
+    def place(self, page: int, thing: int) -> Box | None:
+        """Return where a page first shows a font or an image, by its number; None if nowhere."""
+        return self._places.get((page, thing))
 
     def said(self) -> Iterator[tuple[int, Said | Broken]]:
         """Yield what stands in the content itself, and where content could not be followed."""

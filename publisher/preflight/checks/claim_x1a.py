@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, Status, rule
+from publisher.preflight.finding import Fault, Faults, Status, once, rule
 from publisher.preflight.topics.older import claimed, contradictions
 from publisher.preflight.topics.uses import BLENDS, LATE, what
 
@@ -18,7 +20,13 @@ def check(document: Document) -> Faults:
     if not claim:
         return
     yield from contradictions(document, claim)
+    yield from once(_late(document))
+
+
+def _late(document: Document) -> Iterator[Fault]:
     for use in document.colours:
         late = [layer for layer in use.space.layers() if layer.family in LATE]
         if use.kind not in BLENDS and late:
-            yield use.page, f"{what(use)} is in {late[0]}, and PDF/X-1a knows inks alone"
+            yield Fault(
+                use.page, f"{what(use)} is in {late[0]}, and PDF/X-1a knows inks alone", use.box
+            )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, rule
+from publisher.preflight.finding import Fault, Faults, few, rule
 from publisher.preflight.spaces import Space
 from publisher.preflight.topics.boxes import meet, products
 
@@ -11,10 +13,14 @@ from publisher.preflight.topics.boxes import meet, products
 @rule("ghent-all", hint="keep the colour of all plates for marks beyond the trim")
 def check(document: Document) -> Faults:
     """Only marks are in the colour "All": in the page it is ink beyond any limit (R0024)."""
+    yield from few(_found(document))
+
+
+def _found(document: Document) -> Iterator[Fault]:
     trims = products(document)
     for page, mark in document.survey.marks():
         if _is_all(mark.colour.space) and meet(mark.box, trims[page]):
-            yield page, 'the page is painted in the colour "All" within its trim'
+            yield Fault(page, f'{mark.kind} is in the colour "All" within the trim', mark.box)
 
 
 def _is_all(space: Space) -> bool:

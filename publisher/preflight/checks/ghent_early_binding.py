@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, rule
+from publisher.preflight.finding import Fault, Faults, once, rule
 from publisher.preflight.topics.uses import BLENDS, LATE, what
 
 
 @rule("ghent-early-binding", hint="convert it to the inks of the printing condition")
 def check(document: Document) -> Faults:
     """Colours are inks already: nothing is left to be converted by the printer (R0027)."""
+    yield from once(_found(document))
+
+
+def _found(document: Document) -> Iterator[Fault]:
     for use in document.colours:
         late = [layer for layer in use.space.layers() if layer.family in LATE]
         if use.kind not in BLENDS and late:
-            yield use.page, f"{what(use)} is in {late[0]}, not in inks"
+            yield Fault(use.page, f"{what(use)} is in {late[0]}, not in inks", use.box)

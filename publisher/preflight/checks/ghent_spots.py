@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.pages.geometry import Box
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, rule
 from publisher.preflight.topics.inks import PROCESS
@@ -16,14 +17,15 @@ def check(document: Document) -> Faults:
 
     The page of the finding is the first that uses one too many.
     """
-    first: dict[str, int] = {}
+    first: dict[str, tuple[int, Box]] = {}
     for page, mark in shown(document):
         for layer in mark.colour.space.layers():
             for name in layer.colorants:
-                first.setdefault(name, page)
+                first.setdefault(name, (page, mark.box))
     spots = [name for name in first if name not in NO_SPOTS]
     most = document.limits.spots
     if most is not None and len(spots) > most:
         names = ", ".join(f'"{name}"' for name in spots)
         few = f"{len(spots)} spot ink{'s' * (len(spots) > 1)} ({names})"
-        yield Fault(first[spots[most]], f"the file uses {few}; {most} are the most")
+        page, place = first[spots[most]]
+        yield Fault(page, f"the file uses {few}; {most} are the most", place)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, Status, rule
+from publisher.preflight.finding import Fault, Faults, Status, once, rule
 from publisher.preflight.objects import named
 from publisher.preflight.topics.programs import is_embedded
 
@@ -19,7 +20,15 @@ def check(document: Document) -> Faults:
     Whole fonts make files larger, and many licences do not allow them to be passed on. A subset
     has six letters and a plus before its name (ISO 32000-1, 9.6.4).
     """
-    for page, font, _ in document.survey.fonts():
+    yield from once(_found(document))
+
+
+def _found(document: Document) -> Iterator[Fault]:
+    for page, font, shown in document.survey.fonts():
         name = named(font.get("/BaseFont"))
         if name and is_embedded(font) and not _SUBSET.match(name):
-            yield page, f"the font {name} is embedded as a whole"
+            yield Fault(
+                page,
+                f"the font {name} is embedded as a whole",
+                document.survey.place(page, shown.font),
+            )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, Status, rule
+from publisher.preflight.finding import Fault, Faults, Status, once, rule
+from publisher.preflight.walk import ColourUse
 
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
@@ -16,17 +17,21 @@ def check(document: Document) -> Faults:
 
     Names that differ only in case, spaces and hyphens mean one ink, those of process inks too.
     """
+    yield from once(_found(document))
+
+
+def _found(document: Document) -> Iterator[Fault]:
     known = {_plain(name): name for name in _PROCESS}
-    for page, name in _names(document):
+    for use, name in _names(document):
         first = known.setdefault(_plain(name), name)
         if first != name:
-            yield page, f'the ink "{name}" is also called "{first}"'
+            yield Fault(use.page, f'the ink "{name}" is also called "{first}"', use.box)
 
 
-def _names(document: Document) -> Iterator[tuple[int, str]]:
+def _names(document: Document) -> Iterator[tuple[ColourUse, str]]:
     for use in document.colours:
         for layer in use.space.layers():
-            yield from ((use.page, name) for name in layer.colorants)
+            yield from ((use, name) for name in layer.colorants)
 
 
 def _plain(name: str) -> str:

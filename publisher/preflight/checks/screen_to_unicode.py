@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, rule
+from publisher.preflight.finding import Fault, Faults, once, rule
 from publisher.preflight.objects import named
 from publisher.preflight.topics.programs import is_readable
 
@@ -11,7 +13,15 @@ from publisher.preflight.topics.programs import is_readable
 @rule("screen-to-unicode", hint="export the file with a ToUnicode map")
 def check(document: Document) -> Faults:
     """The characters of text can be told, to be read out and searched (ISO 14289-1, 7.21)."""
-    for page, font, _ in document.survey.fonts():
+    yield from once(_found(document))
+
+
+def _found(document: Document) -> Iterator[Fault]:
+    for page, font, shown in document.survey.fonts():
         if not is_readable(font):
             name = named(font.get("/BaseFont")) or "without a name"
-            yield page, f"the font {name} does not tell which characters it shows"
+            yield Fault(
+                page,
+                f"the font {name} does not tell which characters it shows",
+                document.survey.place(page, shown.font),
+            )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.pages.geometry import Box
 from publisher.preflight.document import Document, PageBoxes
-from publisher.preflight.finding import Faults, rule
+from publisher.preflight.finding import Fault, Faults, rule
 from publisher.preflight.objects import box, named, upright
 
 PRINTED = ("TrapNet", "PrinterMark")  #: annotations that are made for printing
@@ -18,8 +18,10 @@ def check(document: Document) -> Faults:
     """
     for page, annotation in document.annotations():
         kind = named(annotation.get("/Subtype"))
-        if kind not in PRINTED and _touches(box(annotation.get("/Rect")), page):
-            yield page.number, f"the page has an annotation ({kind or 'of no kind'})"
+        place = box(annotation.get("/Rect"))
+        if kind not in PRINTED and _touches(place, page):
+            told = f"the page has an annotation ({kind or 'of no kind'})"
+            yield Fault(page.number, told, place and upright(place))
 
 
 def _touches(rectangle: Box | None, page: PageBoxes) -> bool:

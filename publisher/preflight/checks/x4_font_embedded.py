@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, rule
+from publisher.preflight.finding import Fault, Faults, once, rule
 from publisher.preflight.objects import named
 from publisher.preflight.topics.programs import is_embedded
 
@@ -14,7 +16,13 @@ def check(document: Document) -> Faults:
 
     Type 3 fonts are content themselves; unseen text (mode 3) needs no font.
     """
+    yield from once(_found(document))
+
+
+def _found(document: Document) -> Iterator[Fault]:
     for page, font, shown in document.survey.fonts():
         if shown.seen and not is_embedded(font):
             name = named(font.get("/BaseFont")) or "without a name"
-            yield page, f"the font {name} is not embedded"
+            yield Fault(
+                page, f"the font {name} is not embedded", document.survey.place(page, shown.font)
+            )

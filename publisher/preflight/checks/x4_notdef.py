@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Faults, rule
+from publisher.preflight.finding import Fault, Faults, once, rule
 from publisher.preflight.objects import named
 
 
@@ -13,7 +15,15 @@ def check(document: Document) -> Faults:
 
     Looked for where codes are glyph numbers: composite fonts with an identity encoding.
     """
+    yield from once(_found(document))
+
+
+def _found(document: Document) -> Iterator[Fault]:
     for page, font, shown in document.survey.fonts():
         if shown.seen and shown.notdef:
             name = named(font.get("/BaseFont"))
-            yield page, f"text in {name} has a character that the font lacks"
+            yield Fault(
+                page,
+                f"text in {name} has a character that the font lacks",
+                document.survey.place(page, shown.font),
+            )
