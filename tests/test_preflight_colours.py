@@ -12,6 +12,7 @@ from tinyx4 import draw, form, image, pattern, saved, sound, spot, type3
 from publisher.preflight import X4, check_x4
 from publisher.preflight.content import Contents
 from publisher.preflight.document import open_document
+from publisher.preflight.facts import PageFacts
 from publisher.preflight.spaces import SpaceReader
 from publisher.preflight.walk import ColourUse, survey
 
@@ -383,3 +384,32 @@ def test_the_walk_of_the_sample_issue_is_quick(sample):
     assert perf_counter() - begun < 15
     assert {use.page for use in found.colours()} <= set(range(1, len(pages) + 1))
     assert list(found.said()) == []
+
+
+def test_a_page_of_a_larger_unit_is_measured_in_points():
+    """Half the numbers and a UserUnit of 2 are the same page."""
+    code = "0 0 0 1 k 3 w 60 60 m 90 60 l S 20 100 30 40 re f q 50 0 0 60 20 200 cm /P Do Q"
+    code += " BT /F 12 Tf 20 300 Td <00240025> Tj ET /Pattern cs /D scn 100 100 30 30 re f"
+    once, twice = _page_of(code), _page_of(code, UserUnit=2)
+    assert len(once.marks) == len(twice.marks) > 5
+    for one, two in zip(once.marks, twice.marks, strict=True):
+        assert two.box == pytest.approx([2 * side for side in one.box], abs=0.1)
+        share = 0.5 if one.kind == "image" else 2
+        assert two.size == pytest.approx(share * one.size)
+
+
+@pytest.mark.parametrize("unit", [0, -1, 10**6, Name.Inch])
+def test_a_unit_that_makes_no_sense_is_a_point(unit):
+    assert _page_of("9 9 9 9 re f", UserUnit=unit) == _page_of("9 9 9 9 re f")
+
+
+def _page_of(code: str, **entries: object) -> PageFacts:
+    pdf = sound()
+    face = pdf.pages[0].obj.Resources.Font.Face
+    draw(
+        pdf, code, Font={"F": face}, XObject={"P": image(pdf, Name.DeviceCMYK, bytes(4))},
+        Pattern={"D": pattern(pdf, "1 0 0 0 k 0 0 4 4 re f")},
+    )  # fmt: skip
+    for key, value in entries.items():
+        pdf.pages[1].obj[f"/{key}"] = value
+    return open_document(saved(pdf)).survey.pages[1]

@@ -52,6 +52,17 @@ def test_the_inner_bleed_is_on_the_side_of_the_spine():
     )
 
 
+def test_boxes_in_a_larger_unit_are_as_large_as_they_come_out():
+    pdf = sound()
+    for page in pdf.pages:
+        for key in ("/MediaBox", "/BleedBox", "/TrimBox"):
+            page.obj[key] = Array([float(side) / 2 for side in page.obj[key]])
+        page.obj.UserUnit = 2
+    assert _rules(saved(pdf)) == []
+    pdf.pages[1].obj.UserUnit = 1
+    assert ("printer-trim-size", 2) in _rules(saved(pdf))
+
+
 def test_a_page_without_a_trim_is_a_finding():
     pdf = sound()
     del pdf.pages[1].obj.TrimBox

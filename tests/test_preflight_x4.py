@@ -331,7 +331,7 @@ def _late(space: Array, value: str) -> Break:
 
 
 GHENT_CASES: list[Case] = [
-    ("unit", put(_page, UserUnit=2), "ghent-user-unit", 2),
+    ("unit", put(_page, UserUnit=1), "ghent-user-unit", 2),
     ("crop", put(_page, CropBox=Array([-10, -10, 320, 440])), "ghent-crop-box", 2),
     ("turned", put(_page, Rotate=90), "ghent-rotate", 2),
     ("other size", put(_page, TrimBox=_BOX), "ghent-trim-size", 2),
@@ -581,6 +581,8 @@ def test_an_annotation_is_told_with_its_place():
     assert [(f.rule, f.place) for f in check_x4(saved(pdf))] == [
         ("x4-annotation", (50, 40, 90, 60))
     ]
+    pdf.pages[1].obj.UserUnit = 2
+    assert (100, 80, 180, 120) in [f.place for f in check_x4(saved(pdf))]
 
 
 @settings(max_examples=60)

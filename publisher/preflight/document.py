@@ -26,6 +26,7 @@ from publisher.preflight.objects import (
     inherited,
     items,
     unpacked,
+    user_unit,
 )
 from publisher.preflight.spaces import digest_of
 from publisher.preflight.topics.structure import Structure, read_structure
@@ -49,7 +50,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class PageBoxes:
-    """A page with its boxes in pt, as they are written; None for one that is missing."""
+    """A page with its boxes in pt, as its UserUnit makes them; None for one that is missing."""
 
     number: int  #: counted from 1
     obj: Any
@@ -58,6 +59,7 @@ class PageBoxes:
     bleed: Box | None
     trim: Box | None
     art: Box | None
+    unit: float  #: pt that its UserUnit is
 
 
 @dataclass(frozen=True)
@@ -184,14 +186,16 @@ def _leaves(tree: Any) -> Iterator[Any]:
 
 def _page(number: int, page: Any) -> PageBoxes:
     """Return a page with its boxes; only media and crop box are handed down the page tree."""
+    unit = user_unit(page)
     return PageBoxes(
         number,
         page,
-        media=box(inherited(page, "/MediaBox")),
-        crop=box(inherited(page, "/CropBox")),
-        bleed=box(page.get("/BleedBox")),
-        trim=box(page.get("/TrimBox")),
-        art=box(page.get("/ArtBox")),
+        media=box(inherited(page, "/MediaBox"), unit),
+        crop=box(inherited(page, "/CropBox"), unit),
+        bleed=box(page.get("/BleedBox"), unit),
+        trim=box(page.get("/TrimBox"), unit),
+        art=box(page.get("/ArtBox"), unit),
+        unit=unit,
     )
 
 

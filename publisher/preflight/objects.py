@@ -18,6 +18,7 @@ from publisher.incoming import limited
 from publisher.pages.geometry import IDENTITY, Box, Matrix
 
 MAX_UNPACKED = 64 * 1024 * 1024  #: bytes: no stream that is read here unpacks to more
+MAX_UNIT = 1000.0  #: pt: no page measures in a larger unit
 MAX_PARENTS = 64  #: levels of a page tree that a page may inherit from
 
 #: What reading a damaged object may raise.
@@ -85,10 +86,15 @@ def numbers(value: Any) -> tuple[float, ...] | None:
     return tuple(each for each in found if each is not None)
 
 
-def box(value: Any) -> Box | None:
-    """Return the four sides of a rectangle in pt as they are written; None if there are not."""
+def box(value: Any, unit: float = 1.0) -> Box | None:
+    """Return the four sides of a rectangle in pt as they are written; None if there are not.
+
+    `unit` is how many pt the unit is that they are written in.
+    """
     sides = numbers(value)
-    return (sides[0], sides[1], sides[2], sides[3]) if sides and len(sides) == 4 else None
+    if not sides or len(sides) != 4:
+        return None
+    return sides[0] * unit, sides[1] * unit, sides[2] * unit, sides[3] * unit
 
 
 def upright(sides: Box) -> Box:
@@ -113,6 +119,12 @@ def inherited(page: Any, key: str) -> Any:
             break
         node = dictionary(node.get("/Parent"))
     return None
+
+
+def user_unit(page: Any) -> float:
+    """Return how many pt a page's unit is (ISO 32000-1, 14.11.1); 1 where that makes no sense."""
+    unit = number(dictionary(page).get("/UserUnit")) or 1.0
+    return unit if 0 < unit < MAX_UNIT else 1.0
 
 
 def unpacked(value: Any) -> bytes | None:

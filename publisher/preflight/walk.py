@@ -20,7 +20,7 @@ from publisher.preflight.content import Contents
 from publisher.preflight.facts import Blend, Broken, Colour, Mark, Met, PageFacts, Said, Shown
 from publisher.preflight.machine import Machine
 from publisher.preflight.metrics import Metrics, read_metrics
-from publisher.preflight.objects import dictionary, entries, identity, inherited, items
+from publisher.preflight.objects import dictionary, entries, identity, inherited, items, user_unit
 from publisher.preflight.painting import Painting
 from publisher.preflight.spaces import Space, SpaceReader
 from publisher.preflight.state import State, settings
@@ -148,7 +148,9 @@ class Walk:
         self._repeats = min(MAX_REPEATS, self._all_repeats)
         resources = dictionary(inherited(page, "/Resources"))
         black = Colour(self.spaces.device("DeviceGray", resources), (0.0,))
-        start = State(black, black)
+        unit = user_unit(page)
+        ctm = (unit, 0.0, 0.0, unit, 0.0, 0.0)  # so that all that is measured is in pt
+        start = State(black, black, ctm=ctm)
         painting = Painting(self, facts, resources, start, None)
         try:
             self.run(painting, page)
@@ -156,7 +158,7 @@ class Walk:
             if "/CS" in group:
                 painting.note(Blend("page", self.spaces.read(group.get("/CS"), resources)))
             for form in _appearances(page):
-                drawing = Painting(self, facts, resources, State(black, black), None)
+                drawing = Painting(self, facts, resources, State(black, black, ctm=ctm), None)
                 drawing.tag = "Annot"
                 drawing.draw_form(form)
         except _TooMuch:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, rule
-from publisher.preflight.objects import box, text
-from publisher.preflight.topics.annotations import links
+from publisher.preflight.objects import text
+from publisher.preflight.topics.annotations import links, place
 from publisher.preflight.topics.structure import holder, is_tagged
 
 
@@ -16,4 +16,4 @@ def check(document: Document) -> Faults:
         element = holder(document, link)
         told = element is not None and element.says("/Alt", "/ActualText")
         if not told and not text(link.get("/Contents")).strip():
-            yield Fault(page, "a link does not say where it leads", box(link.get("/Rect")))
+            yield Fault(page, "a link does not say where it leads", place(document, page, link))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, rule
-from publisher.preflight.objects import box
-from publisher.preflight.topics.annotations import links
+from publisher.preflight.topics.annotations import links, place
 from publisher.preflight.topics.structure import holder, is_tagged
 
 
@@ -19,4 +18,4 @@ def check(document: Document) -> Faults:
         element = holder(document, link)
         if element is None or element.kind != "Link":
             where = f"tagged as {element.kind}" if element else "in no part of the structure"
-            yield Fault(page, f"a link is {where}", box(link.get("/Rect")))
+            yield Fault(page, f"a link is {where}", place(document, page, link))

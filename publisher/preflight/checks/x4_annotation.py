@@ -5,7 +5,8 @@ from __future__ import annotations
 from publisher.pages.geometry import Box
 from publisher.preflight.document import Document, PageBoxes
 from publisher.preflight.finding import Fault, Faults, rule
-from publisher.preflight.objects import box, named, upright
+from publisher.preflight.objects import named, upright
+from publisher.preflight.topics.annotations import place
 
 PRINTED = ("TrapNet", "PrinterMark")  #: annotations that are made for printing
 
@@ -18,10 +19,10 @@ def check(document: Document) -> Faults:
     """
     for page, annotation in document.annotations():
         kind = named(annotation.get("/Subtype"))
-        place = box(annotation.get("/Rect"))
-        if kind not in PRINTED and _touches(place, page):
+        where = place(document, page.number, annotation)
+        if kind not in PRINTED and _touches(where, page):
             told = f"the page has an annotation ({kind or 'of no kind'})"
-            yield Fault(page.number, told, place and upright(place))
+            yield Fault(page.number, told, where)
 
 
 def _touches(rectangle: Box | None, page: PageBoxes) -> bool:
@@ -29,6 +30,6 @@ def _touches(rectangle: Box | None, page: PageBoxes) -> bool:
     printed = page.bleed or page.trim or page.art or page.media
     if rectangle is None or printed is None:
         return True
-    left, bottom, right, top = upright(rectangle)
+    left, bottom, right, top = rectangle
     inner = upright(printed)
     return left < inner[2] and right > inner[0] and bottom < inner[3] and top > inner[1]

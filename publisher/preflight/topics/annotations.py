@@ -7,8 +7,9 @@ from typing import Any
 
 from pikepdf import Dictionary
 
+from publisher.pages.geometry import Box
 from publisher.preflight.document import MAX_TREE, Document
-from publisher.preflight.objects import dictionary, named, number
+from publisher.preflight.objects import box, dictionary, named, number, upright
 
 # Flags of annotations (ISO 32000-1, 12.5.3).
 HIDDEN, PRINTED = 2, 4
@@ -27,6 +28,12 @@ def bookmarks(document: Document) -> Iterator[Any]:
             seen.add(item.objgen)
             yield item
             stack += [item.get("/Next"), item.get("/First")]
+
+
+def place(document: Document, page: int, annotation: Any) -> Box | None:
+    """Return where an annotation lies on a page, in pt; None if it does not say."""
+    sides = box(annotation.get("/Rect"), document.pages[page - 1].unit)
+    return sides and upright(sides)
 
 
 def links(document: Document) -> Iterator[tuple[int, Any]]:
