@@ -4,10 +4,11 @@ import base64
 import io
 import shutil
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from tinyx4 import MM, TRIM, draw, saved, sound
 
@@ -96,6 +97,35 @@ def test_a_frame_lies_on_what_it_is_about_in_the_thumbnail(tmp_path, turn):
     x, y = frame[0] - sheet.view[0], frame[1] - sheet.view[1]
     assert (x, y) == pytest.approx((left, top), abs=1.5)
     assert (x + frame[2], y + frame[3]) == pytest.approx((right, bottom), abs=1.5)
+
+
+@needs_gs
+def test_a_page_of_a_larger_unit_is_framed_and_drawn_as_it_comes_out(tmp_path):
+    plain = _report(tmp_path / "plain.pdf", _turned(0), pictures=True)
+    with pikepdf.open(io.BytesIO(_turned(0, "1 1 1 1 k 10 15 20 50 re f"))) as pdf:
+        page = pdf.pages[1].obj
+        for key in ("/MediaBox", "/BleedBox", "/TrimBox"):
+            page[key] = Array([float(side) / 2 for side in page[key]])
+        page.UserUnit = 2
+        larger = _report(tmp_path / "larger.pdf", saved(pdf), pictures=True)
+    one, two = ([*sheets(each, marked(each))][1] for each in (plain, larger))
+    assert one.picture == two.picture
+    assert one.view == pytest.approx(two.view, abs=0.05)
+    (frame,) = {m.frame for m in one.framed if m.outcome.id == "house-registration-black"}
+    (other,) = {m.frame for m in two.framed if m.outcome.id == "house-registration-black"}
+    assert frame == pytest.approx(other, abs=0.05)
+
+
+def test_the_frame_of_what_has_no_end_ends_with_the_page(tmp_path):
+    ramp = Dictionary(FunctionType=2, Domain=Array([0, 1]), N=1, C0=Array([0] * 3))
+    ramp.C1 = Array([1, 0, 0])
+    shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=Array([0, 0, 9, 9]))
+    shading.Function = ramp
+    pdf = sound()
+    draw(pdf, "/S sh", Shading={"S": shading})
+    report = _report(tmp_path / "shading.pdf", saved(pdf))
+    (spot,) = next(each for each in report.outcomes if each.id == "x4-device-rgb").findings
+    assert spot.place == report.pages[1].media
 
 
 @needs_gs

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from publisher.pages.geometry import PT_PER_MM, Box
 from publisher.preflight.document import PageBoxes
-from publisher.preflight.objects import inherited, number
+from publisher.preflight.objects import inherited, number, upright
 from publisher.preflight.topics.boxes import product
 
 A4: Box = (0.0, 0.0, 595.28, 841.89)  #: pt: stands for a page without a size
@@ -23,6 +23,7 @@ class Look(NamedTuple):
 
     trim: Box  #: pt on the page
     turns: int  #: quarters, clockwise
+    sheet: Box | None = None  #: pt on the page: the medium, where all that is seen ends
 
     @property
     def size(self) -> tuple[float, float]:
@@ -51,7 +52,8 @@ class Look(NamedTuple):
 def look(page: PageBoxes) -> Look:
     """Return how a page is looked at; one that is turned by anything but quarters is not turned."""
     turned = number(inherited(page.obj, "/Rotate")) or 0.0
-    return Look(product(page) or A4, int(turned // 90) % 4 if turned % 90 == 0 else 0)
+    turns = int(turned // 90) % 4 if turned % 90 == 0 else 0
+    return Look(product(page) or A4, turns, upright(page.media) if page.media else None)
 
 
 def _gaps(box: Box, trim: Box) -> tuple[float, float, float, float]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pikepdf import Stream
 
-from publisher.pages.geometry import Box
+from publisher.pages.geometry import Box, intersect
 from publisher.preflight.document import Document, PageBoxes
 from publisher.preflight.facts import PageInk
 from publisher.preflight.finding import Finding
@@ -65,7 +65,8 @@ def _outcome(result: Result, looks: dict[int, Look]) -> Outcome:
 
 def _spot(finding: Finding, looks: dict[int, Look]) -> Spot:
     seen = looks.get(finding.page or 0)
-    where = place(finding.place, seen) if finding.place and seen else None
+    shown = intersect(finding.place, seen.sheet) if finding.place and seen else None
+    where = place(shown, seen) if shown and seen else None
     status = _word(finding.status)
     return Spot(finding.message, status, finding.page, where, finding.hint or "")
 
