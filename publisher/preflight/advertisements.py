@@ -16,13 +16,14 @@ from publisher.incoming import Refused, opened
 from publisher.layout import Layout
 from publisher.manifest.issue import Advertisement, Issue
 from publisher.manifest.printer import Printer
+from publisher.pages.geometry import Box, box_of
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.standin import identify
 from publisher.preflight.advertisement_boxes import LEAST_BLEED, AdvertisementBoxes
 from publisher.preflight.advertisement_contents import Fault, blankness, contents
 from publisher.preflight.content import Contents
 from publisher.preflight.facts import Broken
-from publisher.preflight.objects import DAMAGE, bounded, inherited, number
+from publisher.preflight.objects import DAMAGE, bounded, inherited, number, user_unit
 from publisher.preflight.walk import Survey, survey
 from publisher.problems import ExitCode, Problem, Problems, Severity
 from publisher.source import Folder, Outside
@@ -114,9 +115,14 @@ class _Arrival:
         yield from damage
         yield from self._sizes()
         if not damage:  # what cannot be followed may be anything but blank
-            yield from blankness(used, self._boxes.visible)
+            yield from blankness(used, self._seen())
         yield from _layers(self._pdf)
         yield from contents(used, self._printer)
+
+    def _seen(self) -> Box:
+        """Return what is visible of the page in pt, as marks are told."""
+        unit = user_unit(self.page)
+        return box_of((unit, 0, 0, unit, 0, 0), self._boxes.visible)
 
     def _sizes(self) -> Iterator[Fault]:
         trim, wrong = self._layout.trim, self._boxes.wrong_size()
