@@ -114,10 +114,8 @@ def write_page(report: Report, path: Path) -> None:
         write_whole(path, html(report).encode())
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        message, hint = (
-            f"{legible(path)} cannot be written: {reason}",
-            "choose another place with --html",
-        )
+        message = f"{legible(path)} cannot be written: {reason}"
+        hint = "choose another place with --html"
         raise Faulty([Problem("output", message, None, hint, step=ExitCode.OUTPUT)]) from None
 
 

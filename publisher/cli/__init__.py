@@ -51,6 +51,7 @@ def cli() -> None:
     help="An edition to finish; may be given more than once. Default: screen.",
 )
 @click.option(
+    "-o",
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder for the files. Default: output/<issue id>.",
