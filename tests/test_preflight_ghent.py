@@ -443,6 +443,11 @@ def test_the_size_of_text_is_what_all_matrices_make_of_it(factors):
         assert small == (effective < 9)
 
 
+def test_what_stands_around_a_damage_is_judged_all_the_same():
+    found = _ids(_alone(_draw("1 0 0 rg 9 9 99 99 re f BT ) garbage >> /")))
+    assert {"x4-content", "x4-device-rgb"} <= found
+
+
 def test_a_page_that_cannot_be_read_is_not_called_empty():
     found = _ids(_alone(_draw(" ) /x")))
     assert "x4-content" in found

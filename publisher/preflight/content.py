@@ -38,7 +38,7 @@ class Contents:
     def read(self, holder: Any) -> Content:
         """Return the instructions of a page or of a stream, and what is wrong with it.
 
-        Content is read up to the damage; what stands before it has been painted by then.
+        What stands before and behind the damage is read all the same: some viewers paint it.
         """
         key = identity(holder)
         if key in self._kept:
@@ -68,14 +68,26 @@ def _parsed(pdf: pikepdf.Pdf, streams: list[Any], holder: Any) -> Content:
     with warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always")
         try:
-            read: Sequence[Instruction] = [
-                (each.operands, each.operator) for each in pikepdf.parse_content_stream(holder)
-            ]
+            read = _instructions(holder)
         except DAMAGE:
-            return (), ("the content cannot be read",)
+            return _past_damage(streams)
     if heard or pdf.get_warnings():
         return read, ("the content is damaged",)
     return read, ()
+
+
+def _instructions(holder: Any) -> Sequence[Instruction]:
+    return [(each.operands, each.operator) for each in pikepdf.parse_content_stream(holder)]
+
+
+def _past_damage(streams: Sequence[Any]) -> Content:
+    """Read what the parser of pages refuses by that of streams, which goes on where it can."""
+    with pikepdf.new() as scratch:
+        try:
+            data = b"\n".join(stream.read_bytes() for stream in streams)
+            return _instructions(scratch.make_stream(data)), ("the content is damaged",)
+        except DAMAGE:
+            return (), ("the content cannot be read",)
 
 
 def _swells(stream: Any) -> bool:
