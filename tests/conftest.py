@@ -1,6 +1,7 @@
 """What tests share: a cache of their own, the sample issue, property tests that stay the same."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,10 @@ ISSUE = Path(__file__).resolve().parent.parent / "issues/2023-q4"
 
 settings.register_profile("same-every-time", deadline=None, database=None, derandomize=True)
 settings.load_profile("same-every-time")
+
+
+# Who starts the tests in the background has them ignore Ctrl-C, and all that they start as well.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
