@@ -21,7 +21,8 @@ IMPORTERS = {
     "jinja2": {"layout", "report/page.py"},
     "markupsafe": {"layout"},
     "tinycss2": {"layout"},
-    "PIL": {"pictures"},
+    "PIL": {"pictures", "proof"},
+    "pypdfium2": {"proof"},
     "weasyprint": {
         "pages/paint.py",
         "pages/sparing.py",
@@ -65,6 +66,7 @@ STEPS = [
     {"preflight"},
     {"imposition"},
     {"report"},
+    {"proof"},
     {"copydesk.py"},
     {"inspector.py", "inspectors.py"},
     {"finisher.py", "separating.py", "preflighting.py"},
