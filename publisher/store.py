@@ -171,10 +171,10 @@ class Store:
         """Return the entry called `key`, or None; using it keeps it from being dropped."""
         path = self._path(key)
         try:
-            packed = path.read_bytes()
+            with path.open("rb") as stream:
+                seal, data = stream.read(SEAL), stream.read()
         except OSError:
             return None
-        seal, data = packed[:SEAL], packed[SEAL:]
         with contextlib.suppress(OSError):
             if hashlib.sha256(data).digest() != seal:
                 path.unlink()
