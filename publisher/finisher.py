@@ -35,6 +35,7 @@ class Finisher:
     workshop: Workshop
     problems: Problems
     progress: Progress
+    pictures: str = "original"  #: how fine those of an archive edition are
 
     def finish_all(
         self, editions: Sequence[str], wanted: Sequence[tuple[str, Part | None]]
@@ -76,6 +77,7 @@ class Finisher:
             places=copy.places,
             printer=printer,
             spine=self.spine,
+            pictures=self.pictures,
             stem=self.folder / (f"{copy.issue.name}-{name}" if part else copy.issue.name),
         )
         issue, height = copy.issue, copy.layout.trim.height * PT_PER_MM

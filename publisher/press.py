@@ -44,6 +44,7 @@ class Commission:
     strict: bool  #: whether warnings end the run
     printer: str = ""  #: name or path of the printer's file; by default the issue's own
     allow_placeholders: bool = False  #: whether a press prints them for missing advertisements
+    pictures: str = "original"  #: how fine those of an archive edition are
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Press:
         folder = commission.out or copy.issue.house.root / "output" / copy.issue.entry.id
         try:
             with (drafts := Drafts(folder)) as beside:
-                finisher = self._finisher(copy, pages, spine, beside)
+                finisher = self._finisher(copy, pages, spine, beside, commission.pictures)
                 products = finisher.finish_all(commission.editions, wanted)
                 problems.stop(strict)
                 drafts.publish()
@@ -99,11 +100,13 @@ class Press:
         trim_cache()
         return [Finished.of(product, folder / product.path.name) for product in products]
 
-    def _finisher(self, copy: Copy, pages: Pages, spine: Fragment | None, folder: Path) -> Finisher:
+    def _finisher(
+        self, copy: Copy, pages: Pages, spine: Fragment | None, folder: Path, pictures: str
+    ) -> Finisher:
         from publisher.finisher import Finisher  # noqa: PLC0415 – see FINISHER
 
         workshop, problems, progress = self._workshop, self._problems, self._progress
-        return Finisher(copy, pages, spine, folder, workshop, problems, progress)
+        return Finisher(copy, pages, spine, folder, workshop, problems, progress, pictures)
 
     def _settler(self, copy: Copy) -> Settler:
         store, sheets = Store.of("fragments"), copy.layout.named_sheets

@@ -47,7 +47,7 @@ def cli() -> None:
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(["screen", "press"]),
+    type=click.Choice(["screen", "press", "archive"]),
     help="An edition to finish; may be given more than once. Default: screen.",
 )
 @click.option(
@@ -74,6 +74,12 @@ def cli() -> None:
     is_flag=True,
     help="Let the press edition print placeholders for advertisements that have not arrived.",
 )
+@click.option(
+    "--pictures",
+    type=click.Choice(["original", "300"]),
+    default="original",
+    help="Those of the archive edition: whole and as they came, or at 300 ppi of their place.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
@@ -86,6 +92,7 @@ def build_command(
     only: tuple[str, ...],
     printer: str,
     allow_placeholders: bool,
+    pictures: str,
     jobs: int | None,
     strict: bool,
     quiet: bool,
@@ -100,6 +107,7 @@ def build_command(
             only=only,
             printer=printer,
             allow_placeholders=allow_placeholders,
+            pictures=pictures,
             jobs=jobs,
             strict=strict,
             progress=watcher.step,

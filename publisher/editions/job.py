@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.editions.enclosing import Enclosure
 from publisher.layout import Layout, Part
 from publisher.manifest.issue import Issue
 from publisher.manifest.printer import Printer
@@ -24,6 +25,8 @@ class Job:
     places: Mapping[str, Place] | None = None  #: where the issue names pictures, by their ids
     printer: Printer | None = None
     spine: Fragment | None = None  #: of the wrap, if there is to be one
+    pictures: str = "original"  #: how fine those of an archive edition are: one of PICTURES
+    enclosures: Sequence[Enclosure] = ()  #: the sources that an archive edition carries
     stem: Path = Path()  #: folder and beginning of the names of finished files
 
     def path(self, kind: str) -> Path:
@@ -35,7 +38,7 @@ class Job:
 class Product:
     """A finished file, and for each of its pages those of the issue that it shows."""
 
-    kind: str  #: screen, press, press-cover or press-inside
+    kind: str  #: screen, archive, press, press-cover or press-inside
     path: Path
     folios: tuple[tuple[int, ...], ...]
     trim: tuple[float, float] = (0.0, 0.0)  #: pt
