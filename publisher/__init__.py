@@ -125,8 +125,8 @@ def build(
         commission = Commission(
             path, editions, folder, only, strict, printer, allow_placeholders, pictures
         )
-        finished = Press(workshop, problems, progress or _silent).run(commission)
-    files = tuple(Built(f.edition, f.path, f.pages, f.size) for f in finished)
+        pressed = Press(workshop, problems, progress or _silent).run(commission)
+    files = tuple(Built(f.edition, f.path, f.pages, f.size) for f in pressed.files)
     return Result(files, time.monotonic() - started, problems.sorted)
 
 

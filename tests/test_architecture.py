@@ -69,6 +69,7 @@ STEPS = [
     {"proof"},
     {"copydesk.py"},
     {"inspector.py", "inspectors.py"},
+    {"parcel"},
     {"finisher.py", "separating.py", "preflighting.py"},
     {"press.py"},
     {"__init__.py"},
@@ -82,6 +83,7 @@ SERVICES = {
     "source": {"problems.py"},
     "store.py": set(),
     "house.py": {"store.py", "problems.py"},
+    "software.py": set(),
     "crew.py": set(),
     "workshop.py": {"crew.py", "problems.py"},
     "worker.py": {"crew.py"},  # the other end of the line

@@ -25,13 +25,13 @@ def finish_archive(master: Master, job: Job, darkroom: Darkroom) -> Product:
     """Return the finished archive edition; the master is used up."""
     record = make_record(job.issue, job.only.title if job.only else "")
     record = replace(record, standard="PDF/A-3a")
-    edition = archive_edition(job.pictures)
+    edition = archive_edition(job.archived.pictures)
     make_readable(master, edition, job, darkroom, record)
-    _declare_screen(master.pdf)
+    _declare_screen(master.pdf, job.issue.house)
     if darkroom.advertisements:
         _explain_inks(master.pdf, darkroom.cmyk_profile)
     _draw_plainly(master.pdf)
-    enclose(master.pdf, job.enclosures, record.pdf_date)
+    enclose(master.pdf, job.archived.parcel, record.pdf_date)
     path = job.path("archive")
     with path.open("wb") as stream:
         master.pdf.save(
@@ -44,9 +44,11 @@ def finish_archive(master: Master, job: Job, darkroom: Darkroom) -> Product:
     return Product("archive", path, folios_of(master))
 
 
-def _declare_screen(pdf: pikepdf.Pdf) -> None:
+def _declare_screen(pdf: pikepdf.Pdf, house: House) -> None:
     """Say what RGB means: one output intent, its profile embedded (ISO 19005-3, 6.2.3)."""
-    profile = pdf.make_stream((House.bundled().profiles / SRGB_PROFILE).read_bytes())
+    own = house.profiles / SRGB_PROFILE
+    path = own if own.is_file() else House.bundled().profiles / SRGB_PROFILE
+    profile = pdf.make_stream(path.read_bytes())
     profile.N, profile.Alternate = 3, Name.DeviceRGB
     intent = Dictionary(
         Type=Name.OutputIntent,

@@ -15,6 +15,14 @@ from publisher.problems import Place, Problems
 
 
 @dataclass(frozen=True)
+class Archived:
+    """What an archive edition holds that others do not."""
+
+    pictures: str = "original"  #: how fine they are: one of PICTURES
+    parcel: Sequence[Enclosure] = ()  #: the sources that travel within it
+
+
+@dataclass(frozen=True)
 class Job:
     """An issue, or the one part of it that is wanted; for the press with its printer."""
 
@@ -25,8 +33,7 @@ class Job:
     places: Mapping[str, Place] | None = None  #: where the issue names pictures, by their ids
     printer: Printer | None = None
     spine: Fragment | None = None  #: of the wrap, if there is to be one
-    pictures: str = "original"  #: how fine those of an archive edition are: one of PICTURES
-    enclosures: Sequence[Enclosure] = ()  #: the sources that an archive edition carries
+    archived: Archived = Archived()
     stem: Path = Path()  #: folder and beginning of the names of finished files
 
     def path(self, kind: str) -> Path:

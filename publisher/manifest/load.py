@@ -25,7 +25,7 @@ def load_issue(path: Path, sources: Sources) -> Issue | None:
     What is wrong is added to `sources.problems`; an issue is returned whenever one can be
     made, so that the following steps can report their problems as well.
     """
-    manifest = path if path.suffix in (".yaml", ".yml") else path / "issue.yaml"
+    manifest = manifest_of(path)
     if not manifest.parent.is_dir():
         sources.problems.add(_no_folder(manifest.parent))
         return None
@@ -40,6 +40,11 @@ def load_issue(path: Path, sources: Sources) -> Issue | None:
         reader.read_all(data)
         return None
     return reader.issue(entry)
+
+
+def manifest_of(path: Path) -> Path:
+    """Return the manifest of an issue that is named by its folder or by the manifest itself."""
+    return path if path.suffix in (".yaml", ".yml") else path / "issue.yaml"
 
 
 def _no_folder(folder: Path) -> Problem:
