@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.content import read_content
+from publisher.house import House
 from publisher.layout import Compositor, Layout, Part, load_layout
 from publisher.layout.coverage import check_characters
 from publisher.manifest import Issue, load_issue
@@ -46,15 +47,22 @@ class Copy:
 
 
 def prepare(
-    path: Path, problems: Problems, progress: Progress, press: bool = False, printer: str = ""
+    path: Path,
+    problems: Problems,
+    progress: Progress,
+    press: bool = False,
+    printer: str = "",
+    *,
+    house: House | None = None,
 ) -> Copy | None:
     """Read an issue and everything it names, and set its parts; report what is wrong.
 
-    For a press edition, `printer` names its printer; otherwise the issue does.
+    For a press edition, `printer` names its printer; otherwise the issue does. `house` is another
+    than the one that the issue lies in.
     """
     sources = Sources(problems)
     progress("manifest", 0, 1, path.name)
-    issue = load_issue(path, sources)
+    issue = load_issue(path, sources, house)
     if issue is None:
         return None
     progress("content", 0, 1, "")

@@ -17,6 +17,7 @@ from publisher.copydesk import Copy, Progress, check_arrived, prepare, wanted_pa
 from publisher.editions.binding import check_spine, has_wrap, spine_is_legible, spine_width
 from publisher.editions.extent import check_extent, suits_binding
 from publisher.editions.job import Archived, Product
+from publisher.house import House
 from publisher.pages.fragment import Fragment
 from publisher.pages.kit import make_kit
 from publisher.pages.painter import Painter
@@ -48,6 +49,7 @@ class Commission:
     printer: str = ""  #: name or path of the printer's file; by default the issue's own
     allow_placeholders: bool = False  #: whether a press prints them for missing advertisements
     pictures: str = "original"  #: how fine those of an archive edition are
+    house: House | None = None  #: whose layouts, faces and assets are used, if not its own
     locked: bool = False  #: whether a lock of the issue is wanted
 
 
@@ -59,11 +61,12 @@ class Finished:
     path: Path
     pages: int
     size: int
+    folios: tuple[tuple[int, ...], ...] = ()  #: of the issue, that each page shows
 
     @classmethod
     def of(cls, product: Product, path: Path) -> Finished:
         """Return what is told of a product that now lies at a path."""
-        return cls(product.kind, path, len(product.folios), path.stat().st_size)
+        return cls(product.kind, path, len(product.folios), path.stat().st_size, product.folios)
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,8 @@ class Press:
         """Make and write what is asked for. Raises `Faulty` when something is wrong."""
         problems, strict = self._problems, commission.strict
         press = "press" in commission.editions
-        copy = prepare(commission.path, problems, self._progress, press, commission.printer)
+        printer, house = commission.printer, commission.house
+        copy = prepare(commission.path, problems, self._progress, press, printer, house=house)
         problems.stop(strict)
         wanted = wanted_parts(copy, commission.only, problems) if copy else []
         if copy:
