@@ -12,24 +12,47 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+__version__ = "0.1.0"
+
+from publisher.backissues.verdicts import Compared
+from publisher.keeping import (
+    Frozen,
+    Made,
+    Rebuilt,
+    Unpacked,
+    Verified,
+    freeze,
+    rebuild,
+    unpack,
+    verify,
+)
 from publisher.problems import ExitCode, Faulty, Place, Problem, Problems, Severity
 
-__version__ = "0.1.0"
 __all__ = [
     "Built",
+    "Compared",
     "ExitCode",
     "Faulty",
+    "Frozen",
     "Imposed",
+    "Made",
     "Place",
     "Problem",
+    "Rebuilt",
     "Result",
     "Separated",
     "Severity",
+    "Unpacked",
+    "Verified",
     "__version__",
     "build",
     "check",
+    "freeze",
     "impose",
+    "rebuild",
     "separate",
+    "unpack",
+    "verify",
 ]
 
 Progress = Callable[
