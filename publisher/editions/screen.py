@@ -11,7 +11,6 @@ from publisher.editions.edition import SCREEN
 from publisher.editions.finishes import hide_finishes
 from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom, place_pictures
-from publisher.editions.record import make_record
 from publisher.editions.stamp import Bookmark
 from publisher.editions.stamping import take_stamp
 from publisher.layout import Part
@@ -26,9 +25,8 @@ def finish_screen(master: Master, job: Job, darkroom: Darkroom) -> Product:
     hide_finishes(master.pdf, job.layout.colours)
     _cut_at_trim(master.pdf)
     issue, only = job.issue, job.only
-    record = make_record(issue, only.title if only else "")
     parts = [only] if only else [run.part for run in master.plan.runs]
-    take_stamp(master.pdf, record, list(_bookmarks(parts, issue)), master.first)
+    take_stamp(master.pdf, job.record(), list(_bookmarks(parts, issue)), master.first)
     path = job.path("screen")
     with path.open("wb") as stream:
         master.pdf.save(

@@ -71,7 +71,7 @@ def make_stamp(
 def _info(record: Record) -> dict[str, str]:
     return {
         "/Title": record.title,
-        "/Author": record.creator,
+        "/Author": "; ".join(record.creators),
         "/Subject": record.description,
         "/Keywords": ", ".join(record.subjects),
         "/Creator": PRODUCER,
