@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from publisher.composing import settle_pages, settler_of
@@ -12,7 +13,7 @@ from publisher.editions.finishing import finish
 from publisher.editions.job import Job, Product
 from publisher.exporting import check_targets, sources_of, unwritten
 from publisher.finisher import check_faces, darkroom_of
-from publisher.indexing import ArticleRecord, IssueRecord, index_issue
+from publisher.indexing import IssueRecord, index_issue
 from publisher.layout import Part
 from publisher.manifest.faults import nearest
 from publisher.pages.join import join_pages
@@ -83,39 +84,53 @@ class OffprintRoom:
     def _make(
         self, copy: Copy, pages: Pages, wanted: Sequence[str], edition: str, folder: Path
     ) -> Iterator[Product]:
-        index = index_issue(copy.issue, pages)
-        records = {record.slug: record for record in index.articles}
-        parts = {slug: run.part for run in pages.plan.runs for slug in articles_of(run.part)}
+        finisher = _Finisher(copy, pages, edition, folder, self.workshop, self.problems)
         for number, slug in enumerate(wanted):
             self.progress("articles", number, len(wanted), slug)
-            yield self._finish(copy, pages, (index, records[slug]), parts[slug], edition, folder)
+            yield finisher.finish(slug)
         self.progress("articles", len(wanted), len(wanted), wanted[-1])
 
-    def _finish(
-        self,
-        copy: Copy,
-        pages: Pages,
-        about: tuple[IssueRecord, ArticleRecord],
-        part: Part,
-        edition: str,
-        folder: Path,
-    ) -> Product:
-        index, article = about
-        master = join_pages(pages, copy.layout, part)
+
+@dataclass(frozen=True)
+class _Finisher:
+    """Finishes articles of one issue into a folder."""
+
+    copy: Copy
+    pages: Pages
+    edition: str
+    folder: Path
+    workshop: Workshop
+    problems: Problems
+
+    @cached_property
+    def index(self) -> IssueRecord:
+        return index_issue(self.copy.issue, self.pages)
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """The part in which each article stands."""
+        runs = self.pages.plan.runs
+        return {slug: run.part for run in runs for slug in articles_of(run.part)}
+
+    def finish(self, slug: str) -> Product:
+        """Return an article's file: the pages of its part, which it may share with others."""
+        copy, part = self.copy, self.parts[slug]
+        article = next(record for record in self.index.articles if record.slug == slug)
+        master = join_pages(self.pages, copy.layout, part)
         check_faces(master, self.problems)
         job = Job(
             issue=copy.issue,
             layout=copy.layout,
             problems=self.problems,
-            index=index,
+            index=self.index,
             only=part,
             article=article,
             places=copy.places,
-            stem=folder / index.key(article),
+            stem=self.folder / self.index.key(article),
         )
         darkroom = darkroom_of(copy, self.workshop, self.problems, _unwatched)
-        product = next(finish(edition, master, job, darkroom))
-        product.path.rename(folder / f"{index.key(article)}.pdf")
+        product = next(finish(self.edition, master, job, darkroom))
+        product.path.rename(job.stem.with_name(f"{job.stem.name}.pdf"))
         return product
 
 
