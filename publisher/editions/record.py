@@ -43,7 +43,7 @@ class Record:
     prism: tuple[tuple[str, str], ...]  #: PRISM 3 basic metadata, by element name
     standard: str = "PDF/UA-1"  #: what the file claims to be: PDF/UA-1, PDF/X-4 or nothing
     relations: tuple[str, ...] = ()  #: identifiers of files that hold pages of this one
-    authors: tuple[str, ...] = ()  #: of an article; of an issue it is the publisher
+    authors: tuple[str, ...] | None = None  #: of an article; an issue's maker is its publisher
     articles: tuple[ArticleRecord, ...] = ()  #: whose pages the file holds
 
     @property
@@ -53,8 +53,8 @@ class Record:
 
     @property
     def creators(self) -> tuple[str, ...]:
-        """Who made what the file holds: its authors, or else the publisher."""
-        return self.authors or (self.creator,)
+        """Who made what the file holds; nobody is named for an article that is not signed."""
+        return (self.creator,) if self.authors is None else self.authors
 
     @property
     def document_id(self) -> str:

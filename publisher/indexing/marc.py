@@ -105,7 +105,7 @@ def _article(issue: IssueRecord, article: ArticleRecord) -> Iterator[Field]:
     entries = list(_entries(article.authors))
     yield from (field for field in entries if field.tag < "200")
     entry = "1" if entries and entries[0].tag < "200" else "0"
-    title = (("a", article.title), ("c", article.byline))
+    title = (("a", article.title), ("c", article.byline or "; ".join(article.names)))
     yield from _field("245", f"{entry}{nonfiling(article.title, article.language)}", *title)
     if article.short_title:
         note = (("i", "Title in contents:"), ("a", article.short_title))
