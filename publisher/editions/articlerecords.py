@@ -19,7 +19,7 @@ NAMESPACES = {
     "dcterms": "http://purl.org/dc/terms/",
     "article": "urn:x-publisher:article:1.0#",
 }
-MAX_RECORDS = 1000  #: articles that a packet describes
+MAX_CHARACTERS = 1_000_000  #: of all records in a packet; those after are left out
 MAX_TEXT = 500  #: characters of a text in it
 MAX_ITEMS = 40  #: authors, or keywords, of an article
 
@@ -61,8 +61,13 @@ def elements(records: Sequence[ArticleRecord]) -> Iterator[str]:
     if not records:
         return
     yield "<dcterms:hasPart><rdf:Seq>"
-    for record in records[:MAX_RECORDS]:
-        yield f' <rdf:li rdf:parseType="Resource">{_dublin_core(record)}{_prism(record)}</rdf:li>'
+    room = MAX_CHARACTERS
+    for record in records:
+        item = f' <rdf:li rdf:parseType="Resource">{_dublin_core(record)}{_prism(record)}</rdf:li>'
+        room -= len(item)
+        if room < 0:
+            break
+        yield item
     yield "</rdf:Seq></dcterms:hasPart>"
 
 

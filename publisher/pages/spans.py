@@ -15,8 +15,10 @@ from publisher.pages.plan import Run
 from publisher.pages.settle import Pages
 
 _HEADING = re.compile("/H[1-6]")
-_STORIES = ("foreword",)  #: kinds of parts that are an article without listing it
+_STORY = "/Art"  #: the tag of an <article>
+_FOREWORDS = ("foreword",)  #: kinds of parts that are an article without listing it
 Span = tuple[int, int]  #: first and last page
+Unit = tuple[set[str], set[int]]  #: the kinds of tags within a tag, and the pages they stand on
 
 
 def page_spans(pages: Pages) -> dict[str, Span]:
@@ -26,7 +28,7 @@ def page_spans(pages: Pages) -> dict[str, Span]:
 
 def articles_of(part: Part) -> tuple[str, ...]:
     """Return the slugs of the articles that stand in a part."""
-    return part.names if part.kind in _STORIES else tuple(slug for slug, _ in part.articles)
+    return part.names if part.kind in _FOREWORDS else tuple(slug for slug, _ in part.articles)
 
 
 def _of_run(run: Run, fragments: Mapping[str, Fragment]) -> Iterator[tuple[str, Span]]:
@@ -41,38 +43,45 @@ def _of_run(run: Run, fragments: Mapping[str, Fragment]) -> Iterator[tuple[str, 
 
 
 def _tagged(fragment: Fragment, stories: int) -> list[Span]:
-    """Return the pages of a part's stories, from 0, by the tags between their headlines.
+    """Return the pages of a part's stories, from 0, by its tags.
 
-    Headlines are the headings of whichever level there are as many of as stories; no list comes
-    back where there is no such level, or a story has nothing tagged.
+    A story begins with the tag that holds its headline, and headlines are the headings of whichever
+    level there are as many of as stories; no list comes back where there is no such level.
     """
     with pikepdf.open(io.BytesIO(fragment.pdf)) as pdf:
-        if "/StructTreeRoot" not in pdf.Root:
-            return []
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        marks = [
-            (str(kid.get("/S", "")), numbers[kid.Pg.objgen])
-            for kid in _in_order(pdf.Root.StructTreeRoot.K)
-            if "/Pg" in kid and kid.Pg.objgen in numbers
-        ]
-    levels = sorted({kind for kind, _ in marks if _HEADING.fullmatch(kind)})
-    of_each = (level for level in levels if sum(kind == level for kind, _ in marks) == stories)
-    return _between(marks, next(of_each, ""))
+        root = pdf.Root.get("/StructTreeRoot", Dictionary())
+        tags = _in_order(root.get("/K", Array()), _STORY)
+        units = [_unit(tag, numbers) for tag in tags]
+    levels = sorted({kind for kinds, _ in units for kind in kinds if _HEADING.fullmatch(kind)})
+    of_each = (level for level in levels if sum(level in kinds for kinds, _ in units) == stories)
+    return _between(units, next(of_each, ""))
 
 
-def _between(marks: Sequence[tuple[str, int]], level: str) -> list[Span]:
-    """Return the pages from each heading of a level to the next one."""
-    spans: list[list[int]] = []
-    for kind, page in marks:
-        if kind == level:
-            spans.append([])
+def _between(units: Sequence[Unit], level: str) -> list[Span]:
+    """Return the pages from each unit with a heading of a level to the next one."""
+    spans: list[set[int]] = []
+    for kinds, pages in units:
+        if level in kinds:
+            spans.append(set())
         if spans:
-            spans[-1].append(page)
-    return [(min(span), max(span)) for span in spans]
+            spans[-1] |= pages
+    return [(min(span), max(span)) for span in spans if span]
 
 
-def _in_order(kids: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Yield structure elements, and content that names its page, in the order of the text."""
+def _unit(tag: pikepdf.Object, numbers: Mapping[tuple[int, int], int]) -> Unit:
+    """Return kinds and pages of a tag, of a story's (there is one a page) with all that it holds."""
+    held = list(_in_order(Array([tag]))) if tag.get("/S") == _STORY else [tag]
+    placed = [kid.Pg.objgen for kid in held if "/Pg" in kid]
+    kinds = {str(kid.S) for kid in held if "/S" in kid}
+    return kinds, {numbers[page] for page in placed if page in numbers}
+
+
+def _in_order(kids: pikepdf.Object, whole: str = "") -> Iterator[pikepdf.Object]:
+    """Yield tags, and content that names its page, in the order of the text.
+
+    What a tag of the kind `whole` holds is left out.
+    """
     stack = [kids]
     while stack:
         kid = stack.pop()
@@ -80,7 +89,8 @@ def _in_order(kids: pikepdf.Object) -> Iterator[pikepdf.Object]:
             stack += reversed(list(kid))
         elif isinstance(kid, Dictionary):
             yield kid
-            stack.append(kid.get("/K", Array()))
+            if not whole or kid.get("/S") != whole:
+                stack.append(kid.get("/K", Array()))
 
 
 def _anchored(fragment: Fragment, slugs: Sequence[str]) -> list[Span]:
