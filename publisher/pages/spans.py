@@ -70,7 +70,7 @@ def _between(units: Sequence[Unit], level: str) -> list[Span]:
 
 
 def _unit(tag: pikepdf.Object, numbers: Mapping[tuple[int, int], int]) -> Unit:
-    """Return kinds and pages of a tag, of a story's (there is one a page) with all that it holds."""
+    """Return kinds and pages of a tag; a story's, one for each page, stands for all it holds."""
     held = list(_in_order(Array([tag]))) if tag.get("/S") == _STORY else [tag]
     placed = [kid.Pg.objgen for kid in held if "/Pg" in kid]
     kinds = {str(kid.S) for kid in held if "/S" in kid}
