@@ -218,9 +218,9 @@ def articles(
     """Write each article of an issue as a PDF of its own, and return what was made.
 
     Its record names its authors, section and page range, and its folios are those that it has in
-    the issue. One that shares its pages with others comes with all pages of that run. `only` names
-    articles by their slugs; `out` is the folder for the files (by default `output/<id>/articles` of
-    the house), which are called `<issue>-<slug>.pdf`.
+    the issue; what else stands on its pages comes with it. `only` names articles by their slugs;
+    `out` is the folder for the files (by default `output/<id>/articles` of the house), which are
+    called `<issue>-<slug>.pdf`.
 
     Raises `Faulty` with all problems if there is an error (or, when strict, a warning); nothing
     is written then.

@@ -16,6 +16,7 @@ from publisher.finisher import check_faces, darkroom_of
 from publisher.indexing import IssueRecord, index_issue
 from publisher.layout import Part
 from publisher.manifest.faults import nearest
+from publisher.pages.excerpt import excerpt_pages
 from publisher.pages.join import join_pages
 from publisher.pages.settle import Pages
 from publisher.pages.spans import articles_of
@@ -113,10 +114,11 @@ class _Finisher:
         return {slug: run.part for run in runs for slug in articles_of(run.part)}
 
     def finish(self, slug: str) -> Product:
-        """Return an article's file: the pages of its part, which it may share with others."""
+        """Return an article's file: the pages it stands on, which it may share with others."""
         copy, part = self.copy, self.parts[slug]
         article = next(record for record in self.index.articles if record.slug == slug)
-        master = join_pages(self.pages, copy.layout, part)
+        pages = excerpt_pages(self.pages, part, (article.first, article.last))
+        master = join_pages(pages, copy.layout, part)
         check_faces(master, self.problems)
         job = Job(
             issue=copy.issue,

@@ -96,6 +96,30 @@ def test_articles_that_share_a_page_each_have_it(made: dict[str, Path]) -> None:
     assert told(made["choir"])["title"] == "The choir looks for voices"
 
 
+def test_an_article_of_a_long_run_has_the_pages_on_which_it_stands(tmp_path: Path) -> None:
+    issue = small_house(tmp_path)
+    library = issue / "articles/library.md"
+    rows = "| shelf | books |\n|--|--|\n" + "| A | B |\n" * 30
+    lines = "\n".join(
+        f"The library has {n} shelves, and [one](article:choir).\n" for n in range(60)
+    )
+    library.write_text(f"{library.read_text()}{lines}\n{rows}\n{lines}")
+    library_file, choir_file = publisher.articles(
+        issue, out=tmp_path / "out", only=["library", "choir"]
+    ).files
+    long, short = Inspector(library_file.path), Inspector(choir_file.path)
+    assert (long.extent, short.extent) == (library_file.pages, choir_file.pages)
+    assert long.extent > short.extent == 1
+    assert short.labels == [told(choir_file.path)["pageRange"]]
+    assert "The choir looks for voices" in short.page_text(1)
+    assert short.bookmarks == ["The choir looks for voices 1"]
+    assert list(short.destinations) == ["choir", "library"]
+    page = pytest.importorskip("page")
+    for file in (library_file, choir_file):
+        report = page.validate_pdf(file.path, profile="ua1")
+        assert report.is_compliant, [failure.rule_id for failure in report.failures]
+
+
 def test_an_offprint_is_pdf_ua(made: dict[str, Path]) -> None:
     pytest.importorskip("page")
     page = import_module("page")

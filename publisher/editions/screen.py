@@ -13,6 +13,7 @@ from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom, place_pictures
 from publisher.editions.stamp import Bookmark
 from publisher.editions.stamping import take_stamp
+from publisher.indexing import ArticleRecord
 from publisher.layout import Part
 from publisher.manifest.issue import Issue
 from publisher.pages.join import Master
@@ -26,7 +27,8 @@ def finish_screen(master: Master, job: Job, darkroom: Darkroom) -> Product:
     _cut_at_trim(master.pdf)
     issue, only = job.issue, job.only
     parts = [only] if only else [run.part for run in master.plan.runs]
-    take_stamp(master.pdf, job.record(), list(_bookmarks(parts, issue)), master.first)
+    bookmarks = _bookmark(job.article) if job.article else list(_bookmarks(parts, issue))
+    take_stamp(master.pdf, job.record(), bookmarks, master.first)
     path = job.path("screen")
     with path.open("wb") as stream:
         master.pdf.save(
@@ -45,6 +47,11 @@ def _cut_at_trim(pdf: pikepdf.Pdf) -> None:
     for page in pdf.pages:
         page.obj.MediaBox = page.obj.TrimBox
         page.obj.BleedBox = page.obj.TrimBox
+
+
+def _bookmark(article: ArticleRecord) -> list[Bookmark]:
+    """Return the only bookmark of an article that is a file of its own."""
+    return [Bookmark(article.short_title or article.title, article.slug)]
 
 
 def _bookmarks(parts: list[Part], issue: Issue) -> Iterator[Bookmark]:
