@@ -49,13 +49,16 @@ def check_format(name: str, problems: Problems) -> None:
 
 def issue_folders(paths: Iterable[Path], problems: Problems) -> list[Path]:
     """Return the issues meant by paths: each is one, or a folder of some. Raises `Faulty`."""
-    found = list(dict.fromkeys(path for given in paths for path in _issues_at(given)))
+    found = {_manifest(path): path for given in paths for path in _issues_at(given)}
+    if not found:
+        hint = "name an issue's folder, or a folder of issues"
+        problems.add(Problem("no-issue", "no issue is named", None, hint, step=ExitCode.USAGE))
     if len(found) > MAX_ISSUES:
         message = f"{len(found)} issues are more than the {MAX_ISSUES} that an index holds"
         hint = "export a year at a time"
         problems.add(Problem("too-many-issues", message, None, hint, step=ExitCode.USAGE))
     problems.stop()
-    return found
+    return list(found.values())
 
 
 def _issues_at(given: Path) -> list[Path]:
@@ -64,6 +67,11 @@ def _issues_at(given: Path) -> list[Path]:
         within = sorted(manifest.parent for manifest in given.glob("*/issue.yaml"))
         return within or [given]
     return [given]
+
+
+def _manifest(path: Path) -> Path:
+    """Return the one name of an issue's manifest, however the issue was named."""
+    return (path / "issue.yaml" if path.is_dir() else path).resolve()
 
 
 class Indexer:

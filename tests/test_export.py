@@ -335,7 +335,7 @@ def test_a_folder_of_issues_is_indexed_as_they_appeared(tmp_path: Path) -> None:
     assert len(keys) == len(set(keys)) == 10
     assert keys[0] == "gazette-small-welcome"
     assert keys[5] == "gazette-summer-welcome"
-    issues = (folder / "a-later", folder / "small", folder / "a-later")
+    issues = (folder / "a-later", folder / "small", folder / "a-later/issue.yaml")
     again = publisher.export(*issues, format="bibtex", out=tmp_path / "again.bib")
     assert again.path.read_bytes() == made.path.read_bytes()
 
@@ -382,6 +382,12 @@ def test_an_unknown_format_is_told_with_the_nearest() -> None:
         publisher.export("nowhere", format="bibtx")
     (problem,) = caught.value.problems
     assert (problem.code, problem.hint) == ("unknown-format", 'did you mean "bibtex"?')
+
+
+def test_no_issue_at_all_is_told() -> None:
+    with pytest.raises(Faulty) as caught:
+        publisher.export(format="opac")
+    assert [problem.code for problem in caught.value.problems] == ["no-issue"]
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

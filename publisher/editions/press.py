@@ -167,7 +167,8 @@ def _record(job: Job, printer: PrinterEntry, sheets: _Sheets) -> Record:
     name = f"{record.identifier}-{sheets.kind}"
     whole = sheets.kind == "press" and _cover_is_apart(job, printer, len(sheets.pdf.pages))
     parts = (f"{name}-cover", f"{name}-inside") if whole else ()
-    return replace(record, standard="PDF/X-4", identifier=name, relations=parts)
+    held = () if sheets.kind == "press-cover" else record.articles
+    return replace(record, standard="PDF/X-4", identifier=name, relations=parts, articles=held)
 
 
 def _slug(issue: Issue, printer: PrinterEntry, page: str) -> SlugLine:
