@@ -13,7 +13,9 @@ from pathlib import Path
 import click
 
 from publisher import Result, __version__, build, check
+from publisher.cli.articles import articles_command
 from publisher.cli.backissues import COMMANDS
+from publisher.cli.export import export_command
 from publisher.cli.impose import impose_command
 from publisher.cli.preflight import preflight_command
 from publisher.cli.separate import separate_command
@@ -130,7 +132,14 @@ def check_command(issue: Path, printer: str | None, strict: bool, quiet: bool) -
         click.echo(f"{issue}: {'no problems' if not problems else _count(problems)}")
 
 
-for command in (impose_command, preflight_command, separate_command, *COMMANDS):
+for command in (
+    *COMMANDS,
+    articles_command,
+    export_command,
+    impose_command,
+    preflight_command,
+    separate_command,
+):
     cli.add_command(command)
 
 
