@@ -133,8 +133,8 @@ def test_a_full_disk_leaves_lock_and_editions_as_they_were(tmp_path: Path) -> No
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     done = subprocess.run(
-        [sys.executable, "-m", "publisher", "freeze", str(issue), "--edition", "screen"]
-        + ["-o", str(out)],
+        [sys.executable, "-m", "publisher", "freeze", str(issue), "--edition", "screen",
+         "-o", str(out)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True, text=True, check=False, preexec_fn=fill,
     )  # fmt: skip
