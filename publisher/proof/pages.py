@@ -50,6 +50,11 @@ class Raster:
         return hashlib.sha256(head + self.pixels).hexdigest()
 
     @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in px."""
+        return self.width, self.height
+
+    @property
     def image(self) -> Image.Image:
         """The raster as a picture of Pillow's."""
         return Image.frombytes("RGB", (self.width, self.height), self.pixels)
