@@ -16,9 +16,9 @@ from functools import cached_property
 CELLS = 10_000  #: pairs of pages that are weighed at once
 LEAST = 0.01  #: how alike any two pages are: what stands in the same place has been replaced
 ALIKE = 0.3  #: from here on two pages are the same one, changed
+SURELY = 0.8  #: from here on a page is known again at another place
 WORDY = 60  #: words on two pages together from which on words tell more than looks
 SPOKEN = 0.85  #: what words then count
-MOTIF = 8  #: words by which a page that has moved is known again
 TONES = 48  #: of 255: two pages that differ so much in the mean have nothing in common
 
 
@@ -40,11 +40,6 @@ class Look:
     def words(self) -> Counter[str]:
         """The words of the body, counted."""
         return Counter(self.body.split("\n")) if self.body else Counter()
-
-    @property
-    def motif(self) -> str:
-        """What a page is known by wherever it stands: its words, or its looks."""
-        return self.body if self.body.count("\n") + 1 >= MOTIF else self.raster
 
 
 @dataclass(frozen=True)
@@ -213,14 +208,27 @@ def _looks(one: Look, other: Look) -> float:
 
 
 def _moved(before: Sequence[Look], after: Sequence[Look], kept: dict[int, int]) -> dict[int, int]:
-    """Return the pages that are found again at another place, in order for each motif."""
+    """Return the pages that are found again at another place, those most alike first."""
     come = {*kept.values()}
-    free: dict[str, list[int]] = defaultdict(list)
-    for j, look in enumerate(after):
-        if j not in come:
-            free[look.motif].append(j)
-    found = {}
-    for i, look in enumerate(before):
-        if i not in kept and free[look.motif]:
-            found[i] = free[look.motif].pop(0)
+    gone = [i for i in range(len(before)) if i not in kept]
+    free = [j for j in range(len(after)) if j not in come]
+    found: dict[int, int] = {}
+    for _, i, j in sorted(_again(before, after, gone, free)):
+        if i not in found and j not in found.values():
+            found[i] = j
     return found
+
+
+def _again(
+    before: Sequence[Look], after: Sequence[Look], gone: Sequence[int], free: Sequence[int]
+) -> Iterator[tuple[float, int, int]]:
+    """Yield which pages may be which, with how far they are apart; in long files, if they equal."""
+    if len(gone) * len(free) > CELLS:
+        places = {look.key: j for j, look in enumerate(after)}
+        kept = {*free}
+        yield from ((0.0, i, j) for i in gone if (j := places.get(before[i].key, -1)) in kept)
+        return
+    for i in gone:
+        for j in free:
+            if (alike := _likeness(before[i], after[j])) >= SURELY:
+                yield 1 - alike, i, j

@@ -94,8 +94,10 @@ def _held(
         if isinstance(answer, Lost | Failed):
             file, page = _owner(copies, pairs[places[index]])
             raise undrawn(file, f"page {page + 1}", answer)
-        full = sum(bool(held.pictures) for held in found.values()) >= MAX_PICTURES
-        found[places[index]] = replace(answer, pictures=()) if full else answer
+        found[places[index]] = answer
+        if len(pictured := [at for at, held in found.items() if held.pictures]) > MAX_PICTURES:
+            last = max(pictured)  # the same ones are kept, whichever came first
+            found[last] = replace(found[last], pictures=())
         progress("pairs", len(found), len(orders), "")
     return found
 

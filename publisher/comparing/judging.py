@@ -9,7 +9,7 @@ from publisher.comparing.alignment import Look, Pair
 from publisher.comparing.intake import File
 from publisher.comparing.looking import Held
 from publisher.comparing.notice import notice
-from publisher.comparing.passages import between, passages
+from publisher.comparing.passages import exchanged, passages
 from publisher.comparing.result import Diff, Leaf, PageDiff, Passage
 
 
@@ -37,8 +37,7 @@ def pages_of(
 ) -> list[PageDiff]:
     """Return what became of each pair of pages; `held` are those that were held together."""
     kinds = [_kind(before, after, pair, held.get(at)) for at, pair in enumerate(pairs)]
-    changed = [at for at, kind in enumerate(kinds) if kind not in ("same", "folio")]
-    texts = passages(pairs, before.looks, after.looks, changed)
+    texts = passages(pairs, before.looks, after.looks, _runs(before, after, pairs, kinds))
     return [
         PageDiff(
             kind=kinds[at],
@@ -52,6 +51,28 @@ def pages_of(
         )
         for at, pair in enumerate(pairs)
     ]
+
+
+def _runs(
+    before: Copy, after: Copy, pairs: Sequence[Pair], kinds: Sequence[str]
+) -> list[list[int]]:
+    """Return the pages that changed, in runs of one story each where stories are known."""
+    runs: list[list[int]] = []
+    last: set[str] | None = None
+    for at, (pair, kind) in enumerate(zip(pairs, kinds, strict=True)):
+        if kind in ("same", "folio"):
+            last = None
+            continue
+        parts = _parts(before, pair.before) | _parts(after, pair.after)
+        if last is None or (last and parts and not last & parts):
+            runs.append([])
+        runs[-1].append(at)
+        last = parts
+    return runs
+
+
+def _parts(copy: Copy, page: int | None) -> set[str]:
+    return set() if page is None else {copy.leaves[page].part} - {""}
 
 
 def _both(pair: Pair) -> bool:
@@ -75,7 +96,7 @@ def _kind(before: Copy, after: Copy, pair: Pair, held: Held | None) -> str:
 def _furniture(before: Copy, after: Copy, pair: Pair) -> tuple[Passage, ...]:
     if pair.before is None or pair.after is None:
         return ()
-    return between(before.looks[pair.before].furniture, after.looks[pair.after].furniture)
+    return exchanged(before.looks[pair.before].furniture, after.looks[pair.after].furniture)
 
 
 def diff_of(before: Copy, after: Copy, pages: Sequence[PageDiff], wishes: Wishes) -> Diff:

@@ -17,7 +17,7 @@ Place = tuple[float, float, float, float]  #: x, y, width, height in mm from the
 
 #: What became of a page; "folio": only its running head, folio or slug differs.
 Kind = Annotated[str, "same", "folio", "changed", "inserted", "removed"]
-Way = Annotated[str, "replaced", "added", "cut"]  #: what happened to words
+Way = Annotated[str, "replaced", "added", "cut", "moved"]  #: what happened to words
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,5 @@
+"""page"""
+
+
+def html(found):
+    return ""
