@@ -247,14 +247,14 @@ def diff(
     with Workshop(count, House.of(paths[0]).environment()) as workshop:
         workshop.warm()
         from publisher.comparing.compare import compare_files  # noqa: PLC0415
-        from publisher.comparing.intake import admitted  # noqa: PLC0415
+        from publisher.comparing.intake import admitted, names_of  # noqa: PLC0415
         from publisher.comparing.judging import Wishes  # noqa: PLC0415
         from publisher.comparing.targets import publish, spare  # noqa: PLC0415
 
         spare(targets, paths)
         with _as_pdfs(paths, count, progress) as files:
             wishes = Wishes(ppi, tolerance, ignore_folios, bool(html))
-            named = admitted(files, [path.name or str(path) for path in paths])
+            named = admitted(files, names_of(paths))
             found = compare_files(named, wishes, workshop, progress or _silent)
     publish(found, targets)
     return found.diff

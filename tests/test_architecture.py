@@ -67,6 +67,7 @@ STEPS = [
     {"imposition"},
     {"report"},
     {"proof"},
+    {"comparing"},
     {"copydesk.py"},
     {"inspector.py", "inspectors.py"},
     {"finisher.py", "separating.py", "preflighting.py"},

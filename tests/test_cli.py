@@ -90,7 +90,15 @@ def test_the_help_lists_every_command(run):
     code, out, _ = run("--help")
     assert code == ExitCode.OK
     assert all(f"\n  {command} " in out for command in cli.commands)
-    assert {*cli.commands} == {"build", "check", "impose", "preflight", "schema", "separate"}
+    assert {*cli.commands} == {
+        "build",
+        "check",
+        "diff",
+        "impose",
+        "preflight",
+        "schema",
+        "separate",
+    }
 
 
 def test_the_help_lists_every_exit_code(run):

@@ -10,7 +10,7 @@ from pathlib import Path
 from publisher.comparing.looking import MAX_PAGES, MM_PER_PT, Survey
 from publisher.comparing.result import Document, Leaf
 from publisher.incoming import HEADER, Refused, head_of, protected
-from publisher.problems import Faulty, Problems
+from publisher.problems import Faulty, Problems, legible
 from publisher.proof.pages import Box
 from publisher.report.tickets import Ticket, read_ticket
 from publisher.workshop import Failed, Lost
@@ -33,6 +33,14 @@ class File:
     def document(self, pages: int) -> Document:
         """Return what is told of it."""
         return Document(self.name, self.sha256, self.bytes, pages)
+
+
+def names_of(paths: Sequence[Path]) -> list[str]:
+    """Return what files are called: by their names, and their folders where these are the same."""
+    names = [legible(path.name or path) for path in paths]
+    if len({*names}) < len(names):
+        names = [legible(Path(path.absolute().parent.name) / path.name) for path in paths]
+    return names
 
 
 def admitted(paths: Sequence[Path], names: Sequence[str]) -> list[File]:
