@@ -242,9 +242,10 @@ def diff(
     from publisher.house import House  # noqa: PLC0415 – as late as in `build`
     from publisher.workshop import Workshop  # noqa: PLC0415
 
-    paths, count = (Path(before), Path(after)), jobs or os.cpu_count() or 1
+    given, count = (Path(before), Path(after)), jobs or os.cpu_count() or 1
+    paths = [path.parent if path.name == "issue.yaml" else path for path in given]
     targets = {"--html": Path(html) if html else None, "--json": Path(json) if json else None}
-    with Workshop(count, House.of(paths[0]).environment()) as workshop:
+    with Workshop(count, House.of(given[0]).environment()) as workshop:
         workshop.warm()
         from publisher.comparing.compare import compare_files  # noqa: PLC0415
         from publisher.comparing.intake import admitted, names_of  # noqa: PLC0415
@@ -270,7 +271,7 @@ def _as_pdfs(
     with TemporaryDirectory(prefix="publisher-") as folder:
         files = []
         for side, path in zip(("before", "after"), paths, strict=True):
-            if path.is_dir() or path.name == "issue.yaml":
+            if path.is_dir():
                 out = Path(folder) / side
                 files += [f.path for f in build(path, out=out, jobs=jobs, progress=progress).files]
             else:

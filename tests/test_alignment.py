@@ -12,7 +12,20 @@ from publisher.comparing.alignment import Look, Pair, align
 from publisher.comparing.collation import collate
 from publisher.comparing.passages import exchanged, passages
 
-WORDS = "road night lamp stone river bread choir market bridge garden winter letter".split()
+WORDS = [
+    "road",
+    "night",
+    "lamp",
+    "stone",
+    "river",
+    "bread",
+    "choir",
+    "market",
+    "bridge",
+    "garden",
+    "winter",
+    "letter",
+]
 
 
 def a_look(text: str, furniture: str = "") -> Look:

@@ -17,7 +17,7 @@ CELLS = 10_000  #: pairs of pages that are weighed at once
 LEAST = 0.01  #: how alike any two pages are: what stands in the same place has been replaced
 ALIKE = 0.3  #: from here on two pages are the same one, changed
 SURELY = 0.8  #: from here on a page is known again at another place
-WORDY = 60  #: words on two pages together from which on words tell more than looks
+WORDY = 24  #: words on two pages together from which on words tell more than looks
 SPOKEN = 0.85  #: what words then count
 TONES = 48  #: of 255: two pages that differ so much in the mean have nothing in common
 

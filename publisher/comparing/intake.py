@@ -36,11 +36,13 @@ class File:
 
 
 def names_of(paths: Sequence[Path]) -> list[str]:
-    """Return what files are called: by their names, and their folders where these are the same."""
-    names = [legible(path.name or path) for path in paths]
-    if len({*names}) < len(names):
-        names = [legible(Path(path.absolute().parent.name) / path.name) for path in paths]
-    return names
+    """Return what files are called: by name, and by as much of the path as tells them apart."""
+    ways = (
+        [path.name or str(path) for path in paths],
+        [str(Path(path.absolute().parent.name) / path.name) for path in paths],
+    )
+    names = next((each for each in ways if len({*each}) == len(each)), map(str, paths))
+    return [legible(name) for name in names]
 
 
 def admitted(paths: Sequence[Path], names: Sequence[str]) -> list[File]:

@@ -40,8 +40,7 @@ def publish(found: Comparison, targets: Targets) -> None:
 def _within(target: Path, given: Path) -> bool:
     if target.exists() and given.exists() and target.samefile(given):
         return True
-    folder = given.parent if given.name == "issue.yaml" else given
-    return folder.is_dir() and target.is_relative_to(folder)
+    return given.is_dir() and target.is_relative_to(given)
 
 
 def _write(path: Path, text: str, option: str) -> None:

@@ -58,12 +58,10 @@ def looks(page: PageDiff) -> str:
         return ""
     if not page.regions:
         return "it looks the same: only the text behind it differs" if page.passages else ""
-    share = page.share * 100
-    told = f"{share:.1f} %" if share >= 0.1 else "less than 0.1 %"
-    places = f"{counted(len(page.regions), 'region')} of it, {told} in all, look different"
-    if len(page.regions) == 1:
-        places = f"one region of it, {told} in all, looks different"
-    return places if page.passages else f"{places}; its words are the same"
+    share = f"{page.share * 100:.1f} %" if page.share >= 0.001 else "less than 0.1 %"
+    verb = "looks" if len(page.regions) == 1 else "look"
+    told = f"{counted(len(page.regions), 'region')} {verb} different, {share} of the page"
+    return told if page.passages else f"{told}; its words are the same"
 
 
 def sizes(page: PageDiff) -> str:
