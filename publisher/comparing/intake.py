@@ -41,7 +41,7 @@ def names_of(paths: Sequence[Path]) -> list[str]:
         [path.name or str(path) for path in paths],
         [str(Path(path.absolute().parent.name) / path.name) for path in paths],
     )
-    names = next((each for each in ways if len({*each}) == len(each)), map(str, paths))
+    names = next((each for each in ways if len({*each}) == len({*paths})), map(str, paths))
     return [legible(name) for name in names]
 
 
