@@ -1,4 +1,4 @@
-"""Comparing: what it takes to tell two copies of the sample apart, one story of which was edited."""
+"""Comparing: what it takes to tell two copies of the sample apart, one of them edited."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from bench.comparisons import EDITED, Bench, row
 from bench.measure import Side, median
 from bench.report import Row, Table
 from bench.synthetic import OneWord
-
 from publisher.problems import ExitCode
 
 SECONDS = 10.0
@@ -34,6 +33,7 @@ def diff(bench: Bench) -> Table:
         ("publisher diff", "publisher build, no fragments; or what is allowed"),
         [
             row("wall clock / build", "wall", runs[plain.name], runs[build.name], None),
+            row("CPU / build", "cpu", runs[plain.name], runs[build.name], None),
             row("peak memory / build", "peak", runs[plain.name], runs[build.name], None),
             _allowed("wall clock", median(runs[plain.name], "wall")),
             _allowed("wall clock with --html", median(runs[shown.name], "wall")),

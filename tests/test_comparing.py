@@ -75,7 +75,7 @@ def story(number: int, *, folio: str = "", lamp: str = "lamp", tagged: bool = Tr
         "garden",
         "winter",
     ]
-    lines = [" ".join(f"{word}{number}{line}" for word in words[:6]) for line in range(5)]
+    lines = [" ".join(f"{word}{number}{line}" for word in words) for line in range(5)]
     lines[2] += f" {lamp}"
     foot = Text("Artifact" if tagged else "P", [(60, 30, f"Gazette {folio or number}")])
     return [Text("P", column(60, 500, lines)), foot]
