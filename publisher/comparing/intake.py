@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from publisher.workshop import Failed, Lost
 TAIL = 1024  #: bytes within which a PDF ends
 END = b"%%EOF"
 BLOCK = 1 << 20
+_READER = re.compile(r"\(PDFium: (.*?)\)")  #: what the reader itself says
 CLIPPED = 300  #: characters of what a reader said
 
 
@@ -110,7 +112,9 @@ def _reason(answer: Lost | Failed) -> str:
     if isinstance(answer, Lost):
         return answer.reason
     text = answer.error if answer.kind in ("Unseen", "MemoryError") else ""
-    return text[:CLIPPED] or f"its reader ends with {answer.kind}"
+    if said := _READER.search(text):
+        text = said[1].lower()
+    return text[:CLIPPED].rstrip(" .") or f"its reader ends with {answer.kind}"
 
 
 def leaves(file: File, survey: Survey) -> list[Leaf]:
