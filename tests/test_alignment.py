@@ -12,7 +12,7 @@ from publisher.comparing.alignment import Look, Pair, align
 from publisher.comparing.collation import collate
 from publisher.comparing.passages import exchanged, passages
 
-WORDS = ("road", "night", "lamp", "stone", "river", "bread", "choir", "market", "bridge", "gate")
+WORDS = ("road", "night", "lamp", "stone", "river", "bread")
 
 
 def a_look(text: str, furniture: str = "") -> Look:
@@ -22,7 +22,7 @@ def a_look(text: str, furniture: str = "") -> Look:
 
 def page(number: int) -> str:
     """Return a text that shares few words with that of any other number."""
-    return " ".join(f"{word}{number}" for word in WORDS)
+    return " ".join(f"{word}{number}{line}" for line in "abc" for word in WORDS)
 
 
 looks = st.lists(st.sampled_from([*map(page, range(6)), ""]).map(a_look), max_size=9)
@@ -101,7 +101,7 @@ def test_long_files_with_nothing_in_common_are_aligned_as_well():
 
 
 def test_a_page_that_was_edited_is_still_that_page():
-    edited = page(1).replace("lamp1", "candle")
+    edited = page(1).replace("lamp1b", "candle")
     before = [a_look(page(0)), a_look(page(1)), a_look(page(2))]
     after = [a_look(page(7)), a_look(page(0)), a_look(edited), a_look(page(2))]
     assert pairs(before, after) == {(None, 0), (0, 1), (1, 2), (2, 3)}

@@ -63,18 +63,7 @@ def a_diff(before: Path, after: Path, **wishes) -> Diff:
 
 def story(number: int, *, folio: str = "", lamp: str = "lamp", tagged: bool = True) -> list[Item]:
     """Return a page of five lines, each of words of its own, with a folio at its foot."""
-    words = [
-        "road",
-        "night",
-        "stone",
-        "river",
-        "bread",
-        "choir",
-        "market",
-        "bridge",
-        "garden",
-        "winter",
-    ]
+    words = ("road", "night", "stone", "river", "bread", "choir")
     lines = [" ".join(f"{word}{number}{line}" for word in words) for line in range(5)]
     lines[2] += f" {lamp}"
     foot = Text("Artifact" if tagged else "P", [(60, 30, f"Gazette {folio or number}")])
