@@ -255,3 +255,30 @@ def test_a_printer_from_elsewhere_is_refused_by_a_lock(tmp_path: Path) -> None:
     with pytest.raises(Faulty) as error:
         publisher.freeze(issue, editions=("screen",), printer=str(far))
     assert codes(error) == ["printer-far"]
+
+
+def test_a_page_shows_what_changed_before_and_after(issue: Path, tmp_path: Path) -> None:
+    edit(issue / "articles/market.md", "market", "bazaar")
+    verified = publisher.verify(issue, html=tmp_path / "report.html")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    for title in ("Before", "After", "Difference"):
+        assert f"<figcaption>{title}</figcaption>" in page
+    assert "bazaar" in page
+    assert "issues/small/articles/market.md: changed" in page
+    assert verified.problems == ()
+
+
+def test_there_is_no_page_where_nothing_is_left_to_compare_with(
+    issue: Path, tmp_path: Path
+) -> None:
+    shutil.rmtree(issue.parents[1] / "output")
+    verified = publisher.verify(issue, html=tmp_path / "report.html")
+    assert [problem.code for problem in verified.problems] == ["nothing-to-show"]
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_a_report_never_takes_the_place_of_what_is_verified(frozen: Path) -> None:
+    archive = archive_of(frozen)
+    with pytest.raises(Faulty) as error:
+        publisher.verify(archive, html=archive)
+    assert codes(error) == ["output"]

@@ -94,11 +94,16 @@ def test_the_help_lists_every_command(run):
         "articles",
         "build",
         "check",
+        "diff",
         "export",
+        "freeze",
         "impose",
         "preflight",
+        "rebuild",
         "schema",
         "separate",
+        "unpack",
+        "verify",
     }
 
 

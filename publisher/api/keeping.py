@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from publisher.api.common import Progress, StrPath, silent
 from publisher.backissues.verdicts import Compared
 from publisher.problems import Problem, Problems
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from publisher.press import Finished
 
 EDITIONS = ("screen", "press", "archive")
-Progress = Callable[[str, int, int, str], None]
-StrPath = str | os.PathLike[str]
 
 
 @dataclass(frozen=True)
@@ -161,13 +160,19 @@ def verify(
     Raises `Faulty` where there is nothing to compare.
     """
     from publisher.backissues.frozen import Frozen as FrozenIssue  # noqa: PLC0415
+    from publisher.backissues.showing import OPTION, write_report  # noqa: PLC0415
     from publisher.backissues.verifying import verify_frozen  # noqa: PLC0415
+    from publisher.comparing.targets import spare  # noqa: PLC0415
 
+    page = Path(html) if html else None
+    spare({OPTION: page}, [Path(issue)])
     frozen = FrozenIssue.at(Path(issue))
     with _scratch() as scratch:
         materials = frozen.materials(layout, scratch / "parcel", faithful=False)
         with _pressroom(materials.house, jobs, progress, scratch) as room:
             found = verify_frozen(frozen, materials, scratch / "editions", room)
+            if page:
+                write_report(found, page, room)
     return Verified(
         found.issue, found.verdict, found.editions, found.inputs, found.software,
         room.problems.sorted,
@@ -203,7 +208,7 @@ def _pressroom(
         workshop.warm()  # the layout engine is imported while this process imports the rest
         from publisher.backissues.making import Pressroom  # noqa: PLC0415
 
-        yield Pressroom(workshop, Problems(), progress or _silent)
+        yield Pressroom(workshop, Problems(), progress or silent)
 
 
 def _output(path: Path, house: House, is_pdf: bool) -> Path:
@@ -212,7 +217,3 @@ def _output(path: Path, house: House, is_pdf: bool) -> Path:
 
 def _made(file: Finished, same: bool = True) -> Made:
     return Made(file.edition, file.path, file.pages, file.size, same)
-
-
-def _silent(step: str, done: int, total: int, name: str) -> None:
-    """The progress of those who do not watch."""
