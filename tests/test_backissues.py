@@ -282,3 +282,18 @@ def test_a_report_never_takes_the_place_of_what_is_verified(frozen: Path) -> Non
     with pytest.raises(Faulty) as error:
         publisher.verify(archive, html=archive)
     assert codes(error) == ["output"]
+
+
+def test_an_issue_alone_is_compared_with_what_was_frozen(issue: Path) -> None:
+    assert publisher.diff(issue).same
+    edit(issue / "articles/market.md", "market", "bazaar")
+    found = publisher.diff(issue)
+    assert not found.same
+    assert any("bazaar" in each.after for page in found.pages for each in page.passages)
+
+
+def test_an_issue_alone_needs_the_file_that_was_frozen(issue: Path) -> None:
+    shutil.rmtree(issue.parents[1] / "output")
+    with pytest.raises(Faulty) as error:
+        publisher.diff(issue)
+    assert codes(error) == ["nothing-to-show"]

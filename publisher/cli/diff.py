@@ -17,7 +17,7 @@ STANDARD_OUTPUT = Path("-")
 
 @click.command("diff")
 @click.argument("before", type=click.Path(path_type=Path))
-@click.argument("after", type=click.Path(path_type=Path))
+@click.argument("after", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--html",
     "page",
@@ -51,7 +51,7 @@ STANDARD_OUTPUT = Path("-")
 @click.option("-q", "--quiet", is_flag=True, help="Say no more than the line for the printer.")
 def diff_command(
     before: Path,
-    after: Path,
+    after: Path | None,
     *,
     page: Path | None,
     data: Path | None,
@@ -63,10 +63,13 @@ def diff_command(
 ) -> None:
     """Say what differs between BEFORE and AFTER: two PDFs, or the folders of two issues.
 
+    The folder of a frozen issue alone is compared with the edition that its lock tells of.
+
     \b
     publisher diff printed.pdf corrected.pdf
     publisher diff printed.pdf corrected.pdf --html changes.html
     publisher diff issues/2023-q4 /tmp/2023-q4 --json -
+    publisher diff issues/2023-q4
 
     Ends with 0 where nothing differs, with 13 where something does.
     """
