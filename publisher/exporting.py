@@ -170,7 +170,7 @@ def check_targets(targets: Iterable[Path], sources: set[Path]) -> None:
 
 def default_path(records: Sequence[IssueRecord], format: str, house: House) -> Path:
     """Return where an index goes: output/<issue>, or for several issues output itself."""
-    root, ends = house.root / "output", _ending(format)
+    root, ends = house.output, _ending(format)
     if len(records) == 1:
         record = records[0]
         short = record.id.removeprefix(f"{record.publication}-")

@@ -67,7 +67,7 @@ class OffprintRoom:
         problems.stop(wish.strict)
         pages = settle_pages(copy, settler_of(copy, self.workshop, problems, self.progress))
         problems.stop(wish.strict)
-        folder = wish.out or copy.issue.house.root / "output" / copy.issue.entry.id / "articles"
+        folder = wish.out or copy.issue.house.output / copy.issue.entry.id / "articles"
         names = [f"{copy.issue.name}-{slug}.pdf" for slug in wanted]
         check_targets((folder / name for name in names), sources_of(copy))
         try:

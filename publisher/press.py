@@ -111,7 +111,7 @@ class Press:
         spine = self._spine(copy, pages, settler) if press and not commission.only else None
         problems.stop(strict)
         lock = _lock(copy, commission, inputs, pages.plan.extent)
-        folder = commission.out or copy.issue.house.root / "output" / copy.issue.entry.id
+        folder = commission.out or copy.issue.house.output / copy.issue.entry.id
         try:
             with (drafts := Drafts(folder)) as beside:
                 parcel = tuple(pack(inputs, lock)) if lock and not commission.only else ()

@@ -15,6 +15,7 @@ from publisher.backissues.verdicts import Compared
 from publisher.problems import Problem, Problems
 
 if TYPE_CHECKING:
+    from publisher.backissues.frozen import Frozen as FrozenIssue
     from publisher.backissues.making import Pressroom
     from publisher.house import House
     from publisher.press import Finished
@@ -124,8 +125,8 @@ def rebuild(
     `issue` is a folder with an `issue.lock`, or an archive PDF, which needs nothing beside itself.
     Inputs that have changed since come from the parcel of the frozen archive edition, where that
     still lies beside the issue or in `output/`. With `layout="current"` the house's present layout,
-    faces and assets are used. Editions go into `out` (by default `output/<issue>` of the house, and
-    for a PDF a folder beside it that is named after it).
+    faces and assets are used. Editions go into `out` (by default `output/<issue id>` of the
+    house, and for a PDF a folder beside it that is named after it).
 
     Raises `Faulty` where the lock, the parcel or an input is not what it has to be.
     """
@@ -133,7 +134,7 @@ def rebuild(
     from publisher.backissues.making import build_again, same_as_frozen  # noqa: PLC0415
 
     frozen = FrozenIssue.at(Path(issue))
-    folder = Path(out) if out else _output(frozen.path, frozen.house, frozen.is_pdf)
+    folder = Path(out) if out else _output(frozen)
     with _scratch() as scratch:
         materials = frozen.materials(layout, scratch / "parcel", faithful=True)
         with _pressroom(materials.house, jobs, progress, scratch) as room:
@@ -211,8 +212,10 @@ def _pressroom(
         yield Pressroom(workshop, Problems(), progress or silent)
 
 
-def _output(path: Path, house: House, is_pdf: bool) -> Path:
-    return path.with_name(f"{path.stem}-rebuilt") if is_pdf else house.root / "output" / path.name
+def _output(frozen: FrozenIssue) -> Path:
+    path = frozen.path
+    named = path.with_name(f"{path.stem}-rebuilt")
+    return named if frozen.is_pdf else frozen.house.output / frozen.lock.id
 
 
 def _made(file: Finished, same: bool = True) -> Made:

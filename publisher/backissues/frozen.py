@@ -98,7 +98,7 @@ class Frozen:
         name = locked.file
         if name != Path(name).name or name in (".", ".."):
             return
-        output = self.house.root / "output"
+        output = self.house.output
         folders = (self.path, self.path.parent, output, *sorted(output.glob("*/")))
         yield from (folder / name for folder in folders if (folder / name).is_file())
 
