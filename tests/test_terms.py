@@ -103,7 +103,7 @@ def test_a_term_may_hold_emphasis_and_stand_in_a_list_of_terms() -> None:
     ],
 )
 def test_words_stand_in_the_order_of_their_language(language: str, words: list[str]) -> None:
-    assert sorted(words[::-1], key=lambda word: collate(word, language)) == words
+    assert sorted({*words}, key=lambda word: collate(word, language)) == words
 
 
 @pytest.mark.parametrize(
