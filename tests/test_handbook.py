@@ -220,6 +220,44 @@ def test_every_kind_of_manifest_has_a_whole_example() -> None:
     assert {kind for kind, _ in whole_examples()} == {*KINDS}
 
 
+@pytest.fixture
+def first_issue(tmp_path: Path) -> Path:
+    """The issue that the handbook begins with, as a reader would make it."""
+    publication, manifest, article = (text for _, text in list(blocks("first-issue"))[:3])
+    issue = tmp_path / "issues/2024-05"
+    (issue / "articles").mkdir(parents=True)
+    (issue / "pictures").mkdir()
+    (tmp_path / "issues/gazette.yaml").write_text(publication)
+    (issue / "issue.yaml").write_text(manifest)
+    (issue / "articles/harbour-wall.md").write_text(article)
+    shutil.copy(ROOT / "tests/issues/small/pictures/cover.jpg", issue / "pictures/harbour.jpg")
+    return issue
+
+
+def test_the_first_issue_is_built_as_it_is_told(first_issue: Path, tmp_path: Path) -> None:
+    made = publisher.build(first_issue, out=tmp_path / "out", strict=True)
+    assert made.files[0].path.name == "gazette-2024-05-screen.pdf"
+    said = " ".join(Inspector(made.files[0].path).page_text(page) for page in (1, 2, 3))
+    assert "“It is all there,”" in said
+
+
+def test_the_message_of_a_mistake_is_as_it_is_told(first_issue: Path, tmp_path: Path) -> None:
+    manifest = first_issue / "issue.yaml"
+    manifest.write_text(manifest.read_text().replace("articles:", "artciles:"))
+    with pytest.raises(publisher.Faulty) as caught:
+        publisher.check(first_issue)
+    shown = next(p.render(tmp_path) for p in caught.value.problems if "artciles" in p.message)
+    told = next(text for _, text in blocks("first-issue") if "artciles" in text)
+    assert shown.split() == told.split()
+
+
+def test_the_message_that_explains_problems_is_that_of_the_readme() -> None:
+    """Where a test of its own holds it against the program."""
+    told = next(text for _, text in blocks("exit-codes") if "artciles" in text)
+    readme = " ".join((ROOT / "README.md").read_text().split())
+    assert " ".join(told.split()) in readme
+
+
 @pytest.mark.parametrize("name", ARTICLES)
 def test_examples_in_yaml_can_be_read(name: str) -> None:
     for info, content in blocks(name):
