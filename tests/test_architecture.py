@@ -32,6 +32,7 @@ IMPORTERS = {
         "pages/composer.py",
         "pages/glyphs.py",
         "pages/paragraph.py",
+        "pages/tagging.py",
     },
     "pyphen": {"pages/paragraph.py"},
     "uharfbuzz": {"pages/subset.py", "editions/lettering.py"},
