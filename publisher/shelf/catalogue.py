@@ -120,7 +120,7 @@ class Catalogue:
         self.base.execute(gone, (GONE, scan))
 
     def undescribed(self, most: int) -> list[tuple[str, str]]:
-        """Return some folders and PDFs, by name and kind, of which it is not known what they are."""
+        """Return names and kinds of some folders and PDFs that are new or changed."""
         return self.base.execute(
             "SELECT name, kind FROM items WHERE kind IN ('folder', 'pdf') AND state != described"
             " AND state != ? ORDER BY name LIMIT ?",

@@ -67,8 +67,13 @@ class Run:
         self._catalogue, self._base, self.number = catalogue, catalogue.base, number
 
     @classmethod
-    def begin(cls, catalogue: Catalogue, identity: str, selection: Selection, afresh: bool) -> Run:
-        """Return the run of an identity that was interrupted, or a new one."""
+    def begin(
+        cls, catalogue: Catalogue, identity: str, selection: Selection, afresh: bool, accept: bool
+    ) -> Run:
+        """Return the run of an identity that was interrupted, or a new one.
+
+        A new one may `accept` the shelf as it lies: what was recorded of it is forgotten.
+        """
         base = catalogue.base
         with catalogue.changing():
             if afresh:
@@ -76,6 +81,8 @@ class Run:
             under_way = "SELECT max(id) FROM runs WHERE identity = ? AND ended = ''"
             (number,) = base.execute(under_way, (identity,)).fetchone()
             if number is None:
+                if accept:
+                    _accept(catalogue)
                 entry = "INSERT INTO runs VALUES (NULL, ?, ?, '')"
                 number = base.execute(entry, (identity, now())).lastrowid
             _prune(catalogue)
@@ -86,16 +93,17 @@ class Run:
     def _enter(self, selection: Selection) -> None:
         """Enter the tasks; one whose item has changed since it was done is to be done again."""
         condition, values = selection.condition()
-        self._base.execute(
-            "INSERT OR IGNORE INTO tasks SELECT ?, name, state, '', '', '' FROM items"
-            f" WHERE {condition}",  # noqa: S608 – words of ours; values are bound
-            [self.number, *values],
-        )
+        chosen = f"SELECT ?, name, state, '', '', '' FROM items WHERE {condition}"  # noqa: S608 – ours
+        entry = f"INSERT OR IGNORE INTO tasks {chosen}"
+        self._base.execute(entry, [self.number, *values])
         self._base.execute(
             "UPDATE tasks SET verdict = '', outcome = '', done = '', state = items.state"
             " FROM items WHERE run = ? AND items.name = tasks.item AND items.state != tasks.state",
             (self.number,),
         )
+
+        gone = "DELETE FROM tasks WHERE run = ? AND item NOT IN (SELECT name FROM items)"
+        self._base.execute(gone, (self.number,))
 
     def count(self) -> tuple[int, int]:
         """Return how many tasks are done, and of how many."""
@@ -146,17 +154,16 @@ class Run:
             self._base.execute(ended, (now(), self.number))
 
 
-def accept(catalogue: Catalogue) -> None:
+def _accept(catalogue: Catalogue) -> None:
     """Take the shelf as it lies: forget all checksums, and what is gone from it."""
-    with catalogue.changing():
-        catalogue.base.execute("DELETE FROM files")
-        catalogue.base.execute("DELETE FROM items WHERE state = ?", (GONE,))
+    catalogue.base.execute("DELETE FROM files")
+    catalogue.base.execute("DELETE FROM items WHERE state = ?", (GONE,))
 
 
 def _prune(catalogue: Catalogue) -> None:
     """Drop the outcomes of runs of long ago."""
-    kept = f"SELECT id FROM runs ORDER BY id DESC LIMIT {KEPT}"
-    catalogue.base.execute(f"DELETE FROM runs WHERE id NOT IN ({kept})")  # noqa: S608 – a number
+    old = "DELETE FROM runs WHERE id NOT IN (SELECT id FROM runs ORDER BY id DESC LIMIT ?)"
+    catalogue.base.execute(old, (KEPT,))
     catalogue.base.execute("DELETE FROM tasks WHERE run NOT IN (SELECT id FROM runs)")
 
 

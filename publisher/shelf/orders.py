@@ -21,6 +21,7 @@ VERDICTS = {
     "lost": "its process gave no answer",
 }
 WELL = ("intact", "rebuilt", "identical", "same pages")
+UNLOCKED = "it has no lock: publisher freeze makes one"
 WORKS = ("verify", "rebuild", "check")
 MAX_REASONS = 50  #: that an outcome keeps; the rest are counted
 MAX_REASON = 400  #: characters
