@@ -36,20 +36,25 @@ def html(report: Report) -> str:
         sheets=tuple(sheets(report, marks)),
         maps=tuple(maps(report)),
         plates=charts.plates(report.inks),
-        policy=_policy(environment),
+        policy=page_policy(environment, "report.css", "report.js"),
     )
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+def page_environment(*folders: Path) -> Environment:
+    """Return what fills the templates of some folders with text of strangers."""
+    return Environment(
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_shown,
     )
+
+
+@cache
+def _environment() -> Environment:
+    environment = page_environment(TEMPLATES)
     environment.globals.update(words=wording, charts=charts, few=FEW)
     environment.filters["mm"] = _measure
     return environment
@@ -66,10 +71,10 @@ def _measure(value: float, digits: int = 1) -> str:
     return text.replace("-", "−")
 
 
-def _policy(environment: Environment) -> str:
+def page_policy(environment: Environment, sheet: str, script: str = "") -> str:
     """Return a content security policy: the page's own sheet and script, told by their hashes."""
-    style, script = (_hash(environment, name) for name in ("report.css", "report.js"))
-    return f"default-src 'none'; img-src data:; style-src {style}; script-src {script}"
+    scripts = f"; script-src {_hash(environment, script)}" if script else ""
+    return f"default-src 'none'; img-src data:; style-src {_hash(environment, sheet)}{scripts}"
 
 
 def _hash(environment: Environment, name: str) -> str:

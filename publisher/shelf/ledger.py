@@ -39,7 +39,9 @@ class Selection:
             told.append(f"substr(date, 1, 4) IN ({_marks(self.years)})")
             values.extend(f"{year:04}" for year in self.years)
         if self.failed:
-            told.append(f"(verdict NOT IN ('', {_marks(WELL)}) OR trouble != '')")
+            told.append(
+                f"(verdict NOT IN ('', {_marks(WELL)}) OR trouble != '' OR state = '{GONE}')"
+            )
             values.extend(WELL)
         return " AND ".join(told), values
 

@@ -6,7 +6,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,14 +14,12 @@ from pathlib import Path
 from publisher import __version__
 from publisher.problems import ExitCode, Faulty, Problem, Problems, Severity, legible
 from publisher.shelf import checksums
-from publisher.shelf.catalogue import GONE, NAME, Catalogue, open_catalogue
+from publisher.shelf.catalogue import GONE, Catalogue
 from publisher.shelf.ledger import Run, Selection, Task
 from publisher.shelf.orders import UNLOCKED, VERDICTS, Order, Outcome
 from publisher.shelf.running import CLERK, clerks, outcomes
-from publisher.shelf.survey import survey
 
 Progress = Callable[[str, int, int, str], None]
-MAX_LINKS = 10  #: symbolic links that are named
 
 
 @dataclass(frozen=True)
@@ -49,28 +47,6 @@ class Wishes:
         chosen = self.selection
         told += [chosen.since, chosen.years, chosen.failed]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
-
-
-@contextmanager
-def surveyed(
-    shelf: Path, file: Path | None, clerk: str, problems: Problems, progress: Progress
-) -> Iterator[Catalogue]:
-    """Yield the catalogue of a shelf, up to date. Raises `Faulty` where there is no shelf."""
-    if not shelf.is_dir():
-        found = "is no folder" if shelf.exists() else "does not exist"
-        message = f"the shelf {legible(shelf)} {found}"
-        hint = "name the folder that holds the issues"
-        raise Faulty([Problem("shelf", message, None, hint, step=ExitCode.USAGE)])
-    at_work = clerks(clerk)
-    try:
-        with open_catalogue(file or shelf / NAME, problems) as catalogue:
-            survey(catalogue, shelf, at_work, lambda done, name: progress("survey", done, 0, name))
-            checksums.restore(catalogue)
-            for name in catalogue.links(MAX_LINKS):
-                problems.add(_link(name))
-            yield catalogue
-    finally:
-        at_work.stop()
 
 
 def go_round(
@@ -125,7 +101,7 @@ def _orders(
             locked=task.locked,
             layout=wishes.layout,
             out=str(_beneath(wishes.out, task, shelf)) if wishes.out else "",
-            page=f"{_beneath(wishes.pages, task, shelf)}.html" if wishes.pages else "",
+            page=f"{wishes.pages.absolute() / task.name}.html" if wishes.pages else "",
             recorded=catalogue.recorded(task.name) if wishes.work == "check" else None,
             version=__version__,
             memory=wishes.memory,
@@ -141,7 +117,9 @@ def _beneath(folder: Path, task: Task, shelf: Path) -> Path:
     )
 
 
-def _outcomes(orders: Iterable[tuple[str, Order]], wishes: Wishes) -> Iterator[tuple[str, Outcome]]:
+def _outcomes(
+    orders: Iterable[tuple[str, Order]], wishes: Wishes
+) -> Generator[tuple[str, Outcome], None, None]:
     """Return the stream of outcomes, from this machine or from the workers of a scheduler."""
     if not wishes.scheduler:
         return outcomes(orders, clerks(wishes.clerk), wishes.jobs, wishes.seconds)
@@ -193,8 +171,3 @@ def _close(catalogue: Catalogue, run: Run, wishes: Wishes, problems: Problems) -
 def _resuming(done: int, total: int) -> Problem:
     message = f"resuming: {done} of {total} done"
     return Problem("resuming", message, None, None, Severity.NOTE, ExitCode.SHELF)
-
-
-def _link(name: str) -> Problem:
-    message, hint = f"{name} is a link, and not followed", "put the issue itself on the shelf"
-    return Problem("shelf-link", message, None, hint, Severity.WARNING, ExitCode.SHELF)
