@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -16,15 +16,15 @@ from publisher.cli.telling import print_problems, shown, size_of, some
 from publisher.problems import ExitCode, legible
 from publisher.progress import watch
 
-F = TypeVar("F", bound=Callable[..., Any])
+Command = Callable[..., Any]
 COLOUR = {**COLOURS, "pass": "green"}
 RESUMED = "interrupted; the same command goes on from here"
 
 
-def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
+def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Return a decorator that adds options in the order in which they are given."""
 
-    def add(command: F) -> F:
+    def add(command: Command) -> Command:
         for option in reversed(options):
             command = option(command)
         return command
@@ -37,7 +37,7 @@ def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> str:
 
 
 SHELF = click.argument("shelf", type=click.Path(path_type=Path))
-SELECTED: Any = _options(
+SELECTED = _options(
     click.option(
         "--since",
         type=click.DateTime(["%Y-%m-%d"]),
@@ -54,7 +54,7 @@ SELECTED: Any = _options(
     ),
     click.option("--failed", is_flag=True, help="Issues whose last verdict was not well."),
 )
-TOLD: Any = _options(
+TOLD = _options(
     click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON."),
     click.option(
         "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page to keep."
@@ -67,7 +67,7 @@ TOLD: Any = _options(
     ),
     click.option("-q", "--quiet", is_flag=True, help="Say no more than what is not well."),
 )
-WORKED: Any = _options(
+WORKED = _options(
     click.option("--jobs", type=click.IntRange(1, 64), help="Issues at once. Default: one a core."),
     click.option(
         "--timeout", type=Seconds(1, DAY), default=3600, help="Seconds for an issue. Default: 3600."

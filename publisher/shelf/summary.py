@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).parent / "page"
 GRADES = {
     "same pages": "info",
     "unlocked": "warn",
-}  #: how verdicts are coloured, beside well and bad
+}  #: of verdicts neither good nor bad
 UNSEEN = "not looked at"  #: instead of a verdict
 REASONS = 6  #: of an issue that a terminal is told
 
@@ -45,9 +45,14 @@ def _listed(entry: Entry) -> Iterator[tuple[str, str]]:
     where = f"{', '.join(entry.editions) or 'no editions'}; {entry.name}"
     pages, when = entry.extent or "", entry.done[:10]
     said = entry.verdict or UNSEEN
-    line = f"{entry.issue:<26}{entry.date:<12}{pages:>5}  {said:<14}{when:<12}{where}"
+    line = _row(entry.issue, entry.date, str(pages), said, when, where)
     yield visible(line), grade(entry.verdict) if entry.verdict else ""
     yield from ((f"    {visible(reason)}", "") for reason in entry.reasons)
+
+
+def _row(*cells: str) -> str:
+    issue, date, pages, verdict, when, where = cells
+    return f"{issue:<26}{date:<12}{pages:>5}  {verdict:<14}{when:<12}{where}"
 
 
 def _fared(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -33,9 +33,7 @@ class Site:
     progress: Progress
 
     @classmethod
-    def of(
-        cls, shelf: StrPath, file: StrPath | None, page: StrPath | None, watch: Progress
-    ) -> Site:
+    def of(cls, shelf: StrPath, file: StrPath | None, page: StrPath | None, told: Progress) -> Site:
         """Return the site of a shelf. Raises `Faulty` where there is none."""
         path = Path(shelf)
         if not path.is_dir():
@@ -43,7 +41,7 @@ class Site:
             message = f"the shelf {legible(path)} {found}"
             hint = "name the folder that holds the issues"
             raise Faulty([Problem("shelf", message, None, hint, step=ExitCode.USAGE)])
-        return cls(path, Path(file) if file else path / NAME, Path(page) if page else None, watch)
+        return cls(path, Path(file) if file else path / NAME, Path(page) if page else None, told)
 
 
 def list_items(site: Site, selection: Selection) -> Account:
