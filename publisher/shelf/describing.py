@@ -32,7 +32,7 @@ def describe(path: Path, kind: str) -> Description:
     try:
         return _folder(path) if kind == "folder" else _pdf(path)
     except Refused as refused:
-        return Description(kind, trouble=refused.reason)
+        return Description(kind, trouble=refused.reason.replace(f"{path}: ", ""))
     except _Unsound as unsound:
         return Description(kind, locked=True, trouble=str(unsound))
     except OSError as error:

@@ -32,9 +32,12 @@ def examine(order: Order, verify: Work, rebuild: Work) -> Outcome:
         return found.outcome(editions=_verify(order, verify, found), page=_has_page(order))
     sums = fixity.examine(order, found)
     _validate(order, found)
-    if not order.locked:
+    if order.trouble:
+        found.add("faulty", order.trouble)
+    elif not order.locked:
         found.add("unlocked", UNLOCKED)
-    editions = _verify(order, verify, found) if order.locked else ()
+    sound = order.locked and not order.trouble
+    editions = _verify(order, verify, found) if sound else ()
     return found.outcome(editions=editions, checksums=sums, page=_has_page(order))
 
 
@@ -61,12 +64,7 @@ def _verify(order: Order, verify: Work, found: Findings) -> tuple[tuple[str, str
 
 
 def _drift(told: Any) -> Iterator[str]:
-    """Yield what differs from the lock: editions with their pages, sources, software."""
-    for each in told.editions:
-        if each.verdict == "changed" and each.pages:
-            yield f"{each.edition}: pages {', '.join(each.pages)} differ"
-        elif each.verdict != "identical":
-            yield f"{each.edition}: {each.verdict}"
+    """Yield what differs from the lock, beside editions: sources, and software where it shows."""
     yield from told.inputs
     if told.verdict != "identical":
         yield from told.software
@@ -78,9 +76,10 @@ def _told(faulty: Faulty) -> Iterator[str]:
 
 def _validate(order: Order, found: Findings) -> None:
     """Hold the PDFs of an item against what they claim to be, with each validator that is here."""
+    profile = "archive" if order.kind == "pdf" else ""  # or what a file claims to be
     for name, path in _editions(order):
         try:
-            report = inspect_file(Inspection(str(path), ink=False, memory=order.memory))
+            report = inspect_file(Inspection(str(path), profile=profile, ink=False))
         except Unreadable as unreadable:
             found.add("invalid", f"{name}: {unreadable}")
             continue

@@ -36,6 +36,7 @@ class Order:
     path: str
     kind: str  #: folder, pdf or file
     locked: bool = True  #: whether it has a lock to be held against
+    trouble: str = ""  #: why it could not be read when it was described
     layout: str = "locked"  #: or current
     out: str = ""  #: the folder for editions that are built; "" for none
     page: str = ""  #: the file for a page of what differs; "" for none

@@ -99,6 +99,7 @@ def _orders(
             path=str((shelf / task.name).absolute()),
             kind=task.kind,
             locked=task.locked,
+            trouble=task.trouble,
             layout=wishes.layout,
             out=str(_beneath(wishes.out, task, shelf)) if wishes.out else "",
             page=f"{wishes.pages.absolute() / task.name}.html" if wishes.pages else "",

@@ -58,6 +58,10 @@ def _row(*cells: str) -> str:
 def _fared(entry: Entry) -> Iterator[tuple[str, str]]:
     line = f"{entry.verdict:<12}{entry.issue or entry.name:<26}{entry.date:<12}{entry.name}"
     yield visible(line), grade(entry.verdict)
+    for edition, verdict, folios in entry.found:
+        if verdict != "identical":
+            pages = f", pages {folios}" if folios else ""
+            yield visible(f"    {edition}: {verdict}{pages}"), ""
     yield from ((f"    {visible(reason)}", "") for reason in entry.reasons[:REASONS])
     if len(entry.reasons) > REASONS:
         yield f"    and {len(entry.reasons) - REASONS} more", ""
