@@ -55,8 +55,11 @@ def outcomes(
             threads = sum(client.nthreads().values())
             return max(FEW, AHEAD * int(threads))
 
-        for name, order, future in window(orders, submit, most):
-            yield name, _read(future, order, address)
+        try:
+            for name, order, future in window(orders, submit, most):
+                yield name, _read(future, order, address)
+        except distributed.CommClosedError:
+            raise Faulty([_gone(address)]) from None
 
 
 def _read(future: Future[Any], order: Order, address: str) -> Outcome:
