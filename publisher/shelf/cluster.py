@@ -58,7 +58,7 @@ def outcomes(
         try:
             for name, order, future in window(orders, submit, most):
                 yield name, _read(future, order, address)
-        except distributed.CommClosedError:
+        except distributed.comm.CommClosedError:
             raise Faulty([_gone(address)]) from None
 
 

@@ -60,7 +60,8 @@ def _pdf(path: Path) -> Description:
         said = packet.read_bytes()[:MAX_PACKET] if packet is not None else b""
         if LOCK in pdf.attachments:
             data = pdf.attachments[LOCK].get_file().read_bytes()
-            return replace(_locked(data), kind="pdf")
+            told = _locked(data)  # of no editions: nothing can hold its own checksum
+            return replace(told, kind="pdf", editions=told.editions or ("archive",))
     issue = _ISSUE.search(said)
     if issue and _PART.search(said):  # an archive edition of before there were locks
         name = (issue[1] or issue[2]).decode(errors="replace").strip()
