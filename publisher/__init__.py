@@ -111,6 +111,7 @@ def build(
     only: Sequence[str] = (),
     printer: str = "",
     allow_placeholders: bool = False,
+    pictures: str = "original",
     jobs: int | None = None,
     strict: bool = False,
     progress: Progress | None = None,
@@ -121,9 +122,10 @@ def build(
     `output/<id>` of the house); `only` names parts or articles that each become a PDF of their
     own, with their true folios; `printer` names the printer of the press edition, or the path of
     its file; `allow_placeholders` lets the press edition print placeholders for advertisements that
-    have not arrived; `jobs` is the number of worker processes (default: one for
-    each core); `progress` is told of each
-    step, how much of it is done, of how much, and what was made last.
+    have not arrived; `pictures` says how fine those of the archive edition are: "original" for
+    whole and as they came, "300" for 300 ppi of their place; `jobs` is the number of worker
+    processes (default: one for each core); `progress` is told of each step, how much of it is done,
+    of how much, and what was made last.
 
     Raises `Faulty` with all problems if there is an error (or, when strict, a warning); the
     files of the last good build then stay as they are.
@@ -138,9 +140,11 @@ def build(
         from publisher.press import Commission, Press  # noqa: PLC0415
 
         folder = Path(out) if out else None
-        commission = Commission(path, editions, folder, only, strict, printer, allow_placeholders)
-        finished = Press(workshop, problems, progress or _silent).run(commission)
-    files = tuple(Built(f.edition, f.path, f.pages, f.size) for f in finished)
+        commission = Commission(
+            path, editions, folder, only, strict, printer, allow_placeholders, pictures
+        )
+        pressed = Press(workshop, problems, progress or _silent).run(commission)
+    files = tuple(Built(f.edition, f.path, f.pages, f.size) for f in pressed.files)
     return Result(files, time.monotonic() - started, problems.sorted)
 
 

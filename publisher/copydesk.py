@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.content import read_content
+from publisher.house import House
 from publisher.layout import Compositor, Layout, Part, load_layout
 from publisher.layout.coverage import check_characters
 from publisher.manifest import Issue, load_issue
 from publisher.manifest.faults import nearest
+from publisher.manifest.load import manifest_of
 from publisher.manifest.printer import Printer, PrinterEntry
 from publisher.manifest.printers import DEFAULT, load_printer, load_printer_entry
 from publisher.pictures.advertisement import AdvertisementFile
@@ -35,6 +37,7 @@ class Copy:
     places: dict[str, Place]  #: where the issue names its pictures first, by their ids
     printer: Printer | None = None  #: of the press edition, where one is wanted
     advertisements: Mapping[str, AdvertisementFile] = field(default_factory=dict)
+    manifest: Path = Path()  #: the file that the issue was read from
     binder: PrinterEntry | None = None  #: whose binding pages for notes fill the issue up for
 
     @property
@@ -44,15 +47,22 @@ class Copy:
 
 
 def prepare(
-    path: Path, problems: Problems, progress: Progress, press: bool = False, printer: str = ""
+    path: Path,
+    problems: Problems,
+    progress: Progress,
+    press: bool = False,
+    printer: str = "",
+    *,
+    house: House | None = None,
 ) -> Copy | None:
     """Read an issue and everything it names, and set its parts; report what is wrong.
 
-    For a press edition, `printer` names its printer; otherwise the issue does.
+    For a press edition, `printer` names its printer; otherwise the issue does. `house` is another
+    than the one that the issue lies in.
     """
     sources = Sources(problems)
     progress("manifest", 0, 1, path.name)
-    issue = load_issue(path, sources)
+    issue = load_issue(path, sources, house)
     if issue is None:
         return None
     progress("content", 0, 1, "")
@@ -79,7 +89,10 @@ def prepare(
         if (file := advertisements.get(entry.pdf_page or "")) and (at := entry.place_of("pdf")):
             places.setdefault(file.id, at)
     binder = _binder(issue, printer) if issue.entry.extent.fill == "notes" else None
-    return Copy(issue, layout, pictures, compositor, parts, places, chosen, advertisements, binder)
+    return Copy(
+        issue, layout, pictures, compositor, parts, places, chosen, advertisements,
+        manifest_of(path), binder,
+    )  # fmt: skip
 
 
 def _advertisements(

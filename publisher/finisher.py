@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher.copydesk import Copy, Progress
 from publisher.editions.finishing import finish
-from publisher.editions.job import Job, Product
+from publisher.editions.job import Archived, Job, Product
 from publisher.editions.placing import Darkroom
 from publisher.editions.ticket import placed_pictures, write_ticket
 from publisher.house import CMYK_PROFILE
@@ -35,6 +35,7 @@ class Finisher:
     workshop: Workshop
     problems: Problems
     progress: Progress
+    archived: Archived
 
     def finish_all(
         self, editions: Sequence[str], wanted: Sequence[tuple[str, Part | None]]
@@ -76,6 +77,7 @@ class Finisher:
             places=copy.places,
             printer=printer,
             spine=self.spine,
+            archived=self.archived,
             stem=self.folder / (f"{copy.issue.name}-{name}" if part else copy.issue.name),
         )
         issue, height = copy.issue, copy.layout.trim.height * PT_PER_MM

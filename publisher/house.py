@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from publisher.problems import ExitCode, Faulty, Problem
 from publisher.store import cache_folder, write_whole
 
+SRGB_PROFILE = "srgb.icc"  #: what RGB means in an archive
 CMYK_PROFILE = "ISOcoated_v2_300_bas.icc"  #: how CMYK without a profile is read
 
 

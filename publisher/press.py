@@ -16,13 +16,17 @@ from typing import TYPE_CHECKING
 from publisher.copydesk import Copy, Progress, check_arrived, prepare, wanted_parts
 from publisher.editions.binding import check_spine, has_wrap, spine_is_legible, spine_width
 from publisher.editions.extent import check_extent, suits_binding
-from publisher.editions.job import Product
+from publisher.editions.job import Archived, Product
+from publisher.house import House
 from publisher.pages.fragment import Fragment
 from publisher.pages.kit import make_kit
 from publisher.pages.painter import Painter
 from publisher.pages.plan import Plan, any_extent
 from publisher.pages.settle import Pages, Settler
 from publisher.pages.spreads import check_spreads
+from publisher.parcel.inputs import Inputs
+from publisher.parcel.lock import Lock, Options
+from publisher.parcel.packing import make_lock, pack
 from publisher.problems import ExitCode, Faulty, Problem, Problems, Severity
 from publisher.store import Drafts, Store, trim_cache
 from publisher.workshop import Workshop
@@ -44,6 +48,9 @@ class Commission:
     strict: bool  #: whether warnings end the run
     printer: str = ""  #: name or path of the printer's file; by default the issue's own
     allow_placeholders: bool = False  #: whether a press prints them for missing advertisements
+    pictures: str = "original"  #: how fine those of an archive edition are
+    house: House | None = None  #: whose layouts, faces and assets are used, if not its own
+    locked: bool = False  #: whether a lock of the issue is wanted
 
 
 @dataclass(frozen=True)
@@ -54,11 +61,21 @@ class Finished:
     path: Path
     pages: int
     size: int
+    folios: tuple[tuple[int, ...], ...] = ()  #: of the issue, that each page shows
 
     @classmethod
     def of(cls, product: Product, path: Path) -> Finished:
         """Return what is told of a product that now lies at a path."""
-        return cls(product.kind, path, len(product.folios), path.stat().st_size)
+        return cls(product.kind, path, len(product.folios), path.stat().st_size, product.folios)
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What came of a commission."""
+
+    files: tuple[Finished, ...] = ()
+    lock: Lock | None = None  #: of an archive edition, or where one was wanted; of no editions yet
+    folder: Path = Path()  #: of the issue
 
 
 class Press:
@@ -67,11 +84,12 @@ class Press:
     def __init__(self, workshop: Workshop, problems: Problems, progress: Progress) -> None:
         self._workshop, self._problems, self._progress = workshop, problems, progress
 
-    def run(self, commission: Commission) -> list[Finished]:
+    def run(self, commission: Commission) -> Pressed:
         """Make and write what is asked for. Raises `Faulty` when something is wrong."""
         problems, strict = self._problems, commission.strict
         press = "press" in commission.editions
-        copy = prepare(commission.path, problems, self._progress, press, commission.printer)
+        printer, house = commission.printer, commission.house
+        copy = prepare(commission.path, problems, self._progress, press, printer, house=house)
         problems.stop(strict)
         wanted = wanted_parts(copy, commission.only, problems) if copy else []
         if copy:
@@ -79,7 +97,8 @@ class Press:
             check_arrived(copy, problems, wanted, refused)
         problems.stop(strict)
         if copy is None:
-            return []
+            return Pressed()
+        inputs = Inputs.of(copy, commission.printer)
         Thread(target=import_module, args=(FINISHER,)).start()  # while the workers paint
         settler = self._settler(copy)
         pages = settler.settle(copy.parts, copy.issue.entry.extent.whole, _filling(copy))
@@ -87,23 +106,30 @@ class Press:
         check_spreads(copy.issue.entry.inserts, pages.plan, commission.only, problems)
         spine = self._spine(copy, pages, settler) if press and not commission.only else None
         problems.stop(strict)
+        lock = _lock(copy, commission, inputs, pages.plan.extent)
         folder = commission.out or copy.issue.house.root / "output" / copy.issue.entry.id
         try:
             with (drafts := Drafts(folder)) as beside:
-                finisher = self._finisher(copy, pages, spine, beside)
+                parcel = tuple(pack(inputs, lock)) if lock and not commission.only else ()
+                archived = Archived(commission.pictures, parcel)
+                finisher = self._finisher(copy, pages, spine, beside, archived)
                 products = finisher.finish_all(commission.editions, wanted)
                 problems.stop(strict)
+                inputs.check_unchanged()
                 drafts.publish()
         except OSError as error:
             raise Faulty([_unwritten(folder, error)]) from None
         trim_cache()
-        return [Finished.of(product, folder / product.path.name) for product in products]
+        files = (Finished.of(product, folder / product.path.name) for product in products)
+        return Pressed((*files,), lock, copy.issue.folder.root)
 
-    def _finisher(self, copy: Copy, pages: Pages, spine: Fragment | None, folder: Path) -> Finisher:
+    def _finisher(
+        self, copy: Copy, pages: Pages, spine: Fragment | None, folder: Path, archived: Archived
+    ) -> Finisher:
         from publisher.finisher import Finisher  # noqa: PLC0415 – see FINISHER
 
         workshop, problems, progress = self._workshop, self._problems, self._progress
-        return Finisher(copy, pages, spine, folder, workshop, problems, progress)
+        return Finisher(copy, pages, spine, folder, workshop, problems, progress, archived)
 
     def _settler(self, copy: Copy) -> Settler:
         store, sheets = Store.of("fragments"), copy.layout.named_sheets
@@ -119,6 +145,14 @@ class Press:
         check_spine(extent, entry, self._problems)
         width = spine_width(extent, entry)
         return settler.spine(width, spine_is_legible(width))
+
+
+def _lock(copy: Copy, commission: Commission, inputs: Inputs, extent: int) -> Lock | None:
+    """Return the lock that an archive edition carries, or that is wanted for itself."""
+    if not commission.locked and "archive" not in commission.editions:
+        return None
+    options = Options(commission.printer, commission.allow_placeholders, commission.pictures)
+    return make_lock(copy, inputs, extent, options)
 
 
 def _filling(copy: Copy) -> Callable[[int], bool]:

@@ -64,6 +64,25 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+@contextlib.contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """Give a hidden folder to be filled, which appears as `folder` once all went well.
+
+    What stands there already may only be an empty folder. Raises OSError.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=DRAFTS, dir=folder.parent))
+    try:
+        yield beside
+        beside.chmod(0o777 & ~_umask())
+        if folder.exists():
+            folder.rmdir()
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
 def settle(path: Path) -> None:
     """Begin to bring a file that was written onto the disk, while others are still being made."""
     Thread(target=_sync, args=(path,), daemon=True).start()
@@ -99,9 +118,10 @@ class Drafts:
             _spare_devices(self._folder / path.name)
             with path.open("rb") as stream:
                 os.fsync(stream.fileno())
-        for path in sorted(self._own.iterdir()):
-            path.chmod(0o666 & ~_umask())
-            path.replace(self._folder / path.name)
+        with _locked(self._folder):  # two runs do not mix what they made
+            for path in sorted(self._own.iterdir()):
+                path.chmod(0o666 & ~_umask())
+                path.replace(self._folder / path.name)
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self._own, ignore_errors=True)
@@ -171,10 +191,10 @@ class Store:
         """Return the entry called `key`, or None; using it keeps it from being dropped."""
         path = self._path(key)
         try:
-            packed = path.read_bytes()
+            with path.open("rb") as stream:
+                seal, data = stream.read(SEAL), stream.read()
         except OSError:
             return None
-        seal, data = packed[:SEAL], packed[SEAL:]
         with contextlib.suppress(OSError):
             if hashlib.sha256(data).digest() != seal:
                 path.unlink()

@@ -72,6 +72,7 @@ STEPS = [
     {"proof"},
     {"copydesk.py"},
     {"inspector.py", "inspectors.py"},
+    {"parcel"},
     {"finisher.py", "separating.py", "preflighting.py"},
     {"press.py"},
     {"shelf"},
@@ -87,6 +88,7 @@ SERVICES = {
     "source": {"problems.py"},
     "store.py": set(),
     "house.py": {"store.py", "problems.py"},
+    "software.py": set(),
     "crew.py": set(),
     "workshop.py": {"crew.py", "problems.py"},
     "worker.py": {"crew.py"},  # the other end of the line

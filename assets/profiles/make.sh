@@ -30,3 +30,6 @@ profile newsprint-tr002 TR002 "CGATS TR 002" \
     "Coldset offset on newsprint (CGATS TR 002), ink 240 %, black 100 %" \
     "$zlib; source of the data: ANSI CGATS/SNAP TR 002-2007, (c) 2007 NPES" \
     -l235 -L100 -kp 0 .05 1 1 .5
+
+# What screens and the archive's output intent mean by RGB; littleCMS gives it away ("No copyright, use freely").
+python3 "$here/srgb.py" "$to/srgb.icc"

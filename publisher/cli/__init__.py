@@ -48,7 +48,7 @@ def cli() -> None:
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(["screen", "press"]),
+    type=click.Choice(["screen", "press", "archive"]),
     help="An edition to finish; may be given more than once. Default: screen.",
 )
 @click.option(
@@ -75,6 +75,12 @@ def cli() -> None:
     is_flag=True,
     help="Let the press edition print placeholders for advertisements that have not arrived.",
 )
+@click.option(
+    "--pictures",
+    type=click.Choice(["original", "300"]),
+    default="original",
+    help="Those of the archive edition: whole and as they came, or at 300 ppi of their place.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
@@ -87,6 +93,7 @@ def build_command(
     only: tuple[str, ...],
     printer: str,
     allow_placeholders: bool,
+    pictures: str,
     jobs: int | None,
     strict: bool,
     quiet: bool,
@@ -101,6 +108,7 @@ def build_command(
             only=only,
             printer=printer,
             allow_placeholders=allow_placeholders,
+            pictures=pictures,
             jobs=jobs,
             strict=strict,
             progress=watcher.step,

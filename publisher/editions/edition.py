@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from publisher.manifest.printer import Printer
 from publisher.pictures.inking import Inking
 
-NAMES = ("screen", "press")
+NAMES = ("screen", "press", "archive")
+PICTURES = ("original", "300")  #: how fine those of an archive are: as they came, or in ppi
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,15 @@ class Edition:
     quality: int  #: JPEG quality, 1–100
     bleed: float = 0.0  #: how far pages reach over the trim, in mm
     inking: Inking | None = None  #: how pictures become plates; None for sRGB
+    untouched: bool = False  #: whether pictures stay whole, as they came, wherever they can
 
 
 SCREEN = Edition("screen", ppi=150, quality=82)
+
+
+def archive_edition(pictures: str) -> Edition:
+    """Return the archive edition with pictures as they came, or at 300 ppi of their place."""
+    return Edition("archive", ppi=300, quality=92, untouched=pictures == "original")
 
 
 def press_edition(printer: Printer) -> Edition:

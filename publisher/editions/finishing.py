@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.editions.archive import finish_archive
 from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom
 from publisher.editions.press import finish_press
@@ -18,5 +19,7 @@ def finish(edition: str, master: Master, job: Job, darkroom: Darkroom) -> Iterat
     """
     if edition == "press" and job.printer is not None:
         yield from finish_press(master, job, job.printer, darkroom)
+    elif edition == "archive":
+        yield finish_archive(master, job, darkroom)
     else:
         yield finish_screen(master, job, darkroom)

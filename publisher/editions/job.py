@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.editions.enclosing import Enclosure
 from publisher.layout import Layout, Part
 from publisher.manifest.issue import Issue
 from publisher.manifest.printer import Printer
 from publisher.pages.fragment import Fragment
 from publisher.problems import Place, Problems
+
+
+@dataclass(frozen=True)
+class Archived:
+    """What an archive edition holds that others do not."""
+
+    pictures: str = "original"  #: how fine they are: one of PICTURES
+    parcel: Sequence[Enclosure] = ()  #: the sources that travel within it
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,7 @@ class Job:
     places: Mapping[str, Place] | None = None  #: where the issue names pictures, by their ids
     printer: Printer | None = None
     spine: Fragment | None = None  #: of the wrap, if there is to be one
+    archived: Archived = Archived()
     stem: Path = Path()  #: folder and beginning of the names of finished files
 
     def path(self, kind: str) -> Path:
@@ -35,7 +45,7 @@ class Job:
 class Product:
     """A finished file, and for each of its pages those of the issue that it shows."""
 
-    kind: str  #: screen, press, press-cover or press-inside
+    kind: str  #: screen, archive, press, press-cover or press-inside
     path: Path
     folios: tuple[tuple[int, ...], ...]
     trim: tuple[float, float] = (0.0, 0.0)  #: pt

@@ -25,6 +25,7 @@ from publisher.workshop import Workshop
 
 Progress = Callable[[str, int, int, str], None]  #: step, how many are done, of how many, which
 MAX_NESTING = 12
+WHOLE = (0.0, 0.0, 1.0, 1.0)  #: a crop that leaves all of a picture
 READERS = 4  #: renditions that are read at once
 
 
@@ -78,7 +79,7 @@ def place_pictures(
     """
     holes = [
         hole
-        for hole in _holes(master, reach_of(master, edition.bleed))
+        for hole in _holes(master, reach_of(master, edition.bleed), whole=edition.untouched)
         if hole.picture not in darkroom.advertisements
     ]
     orders = [_order(hole, edition, darkroom) for hole in holes]
@@ -103,18 +104,25 @@ class _Hole:
     size: tuple[float, float]  #: of the whole picture where it stands largest, in pt
 
 
-def _holes(master: Master, reach: Box) -> list[_Hole]:
-    """Return the holes of the master in the order of its frames."""
+def _holes(master: Master, reach: Box, whole: bool) -> list[_Hole]:
+    """Return the holes of the master in the order of its frames; `whole` ones are not cropped."""
     found: dict[tuple[tuple[int, int], str], tuple[pikepdf.Object, list[Frame]]] = {}
     for frame in master.frames:
         owner = _owner(master.pdf.pages[frame.page].obj, frame.name)
         if owner is not None:
             found.setdefault((owner.objgen, frame.name), (owner, []))[1].append(frame)
-    return [_hole(owner.Resources.XObject, frames, reach) for owner, frames in found.values()]
+    return [
+        _hole(owner.Resources.XObject, frames, None if whole else reach)
+        for owner, frames in found.values()
+    ]
 
 
-def _hole(objects: pikepdf.Object, frames: Sequence[Frame], reach: Box) -> _Hole:
-    crops = [shares(frame.matrix, intersect(frame.clip, reach)) for frame in frames]
+def _hole(objects: pikepdf.Object, frames: Sequence[Frame], reach: Box | None) -> _Hole:
+    crops = (
+        [WHOLE] * len(frames)
+        if reach is None
+        else [shares(frame.matrix, intersect(frame.clip, reach)) for frame in frames]
+    )
     seen = [at for at, (left, top, right, bottom) in enumerate(crops) if left < right]
     shown = [at for at in seen if crops[at][1] < crops[at][3]] or range(len(frames))
     crop = reduce(around, [crops[at] for at in shown])
@@ -143,6 +151,7 @@ def _order(hole: _Hole, edition: Edition, darkroom: Darkroom) -> RenditionOrder:
         quality=edition.quality,
         cmyk_profile=str(darkroom.cmyk_profile),
         inking=edition.inking,
+        untouched=edition.untouched,
     )
 
 
@@ -169,7 +178,7 @@ def _describe(image: pikepdf.Object, rendition: Rendition, space: pikepdf.Name, 
 def _fill(pdf: pikepdf.Pdf, hole: _Hole, image: pikepdf.Object) -> None:
     left, top, right, bottom = hole.crop
     placed = image
-    if hole.crop != (0.0, 0.0, 1.0, 1.0):
+    if hole.crop != WHOLE:
         numbers = (right - left, bottom - top, left, 1 - bottom)
         width, height, x, y = (f"{number:.6f}" for number in numbers)
         placed = pdf.make_stream(f"{width} 0 0 {height} {x} {y} cm /Picture Do".encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pikepdf
 
@@ -47,8 +48,8 @@ def finish_press(
     separate_pages(master.pdf, colours, printer, job.problems, plates=plates, arrived=arrived)
     if spine is not None:
         del master.pdf.pages[-1]
-    for sheets in _files(master, job, printer, spine):
-        yield _finish(sheets, job, printer)
+    sheets = _files(master, job, printer, spine)
+    yield from map(partial(_finish, job=job, printer=printer), sheets)  # none outlives its turn
 
 
 def _arrived(master: Master, job: Job, darkroom: Darkroom) -> dict[int, Arrived]:

@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from publisher import __version__
+from publisher.editions.extensions import NAMESPACES as EXTENSIONS
+from publisher.editions.extensions import (
+    UNIVERSAL_ACCESS,
+    extension_element,
+    prism_properties,
+    schema,
+)
 from publisher.manifest.issue import Issue
 
 PRODUCER = f"publisher {__version__}"
@@ -18,10 +25,12 @@ _NAMESPACES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "prism": "http://prismstandard.org/namespaces/basic/3.0/",
+    **EXTENSIONS,
 }
 
 
@@ -38,7 +47,9 @@ class Record:
     subjects: tuple[str, ...]
     identifier: str
     prism: tuple[tuple[str, str], ...]  #: PRISM 3 basic metadata, by element name
-    standard: str = "PDF/UA-1"  #: what the file claims to be: PDF/UA-1, PDF/X-4 or nothing
+    standard: str = (
+        "PDF/UA-1"  #: what the file claims to be: PDF/UA-1, PDF/A-3a, PDF/X-4 or nothing
+    )
     relations: tuple[str, ...] = ()  #: identifiers of files that hold pages of this one
 
     @property
@@ -133,7 +144,7 @@ def _elements(record: Record) -> Iterator[str]:
     yield _simple("pdf:Keywords", ", ".join(record.subjects))
     if record.standard == "PDF/X-4":
         yield _simple("pdfxid:GTS_PDFXVersion", record.standard)
-    if record.standard == "PDF/UA-1":
+    if record.standard in ("PDF/UA-1", "PDF/A-3a"):
         yield _simple("pdfuaid:part", "1")
     else:
         yield _simple("pdf:Trapped", "False")
@@ -142,6 +153,17 @@ def _elements(record: Record) -> Iterator[str]:
         yield _simple("xmpMM:RenditionClass", "default")
     for name, value in record.prism:
         yield _simple(f"prism:{name}", value)
+    if record.standard == "PDF/A-3a":
+        yield _simple("pdfaid:part", "3")
+        yield _simple("pdfaid:conformance", "A")
+        yield extension_element(_explained(record))
+
+
+def _explained(record: Record) -> Iterator[str]:
+    """Yield the schemas of what an archive's metadata says in words that XMP does not know."""
+    yield schema("PDF/UA", _NAMESPACES["pdfuaid"], "pdfuaid", UNIVERSAL_ACCESS)
+    told = prism_properties(name for name, _ in record.prism)
+    yield schema("PRISM Basic Metadata", _NAMESPACES["prism"], "prism", told)
 
 
 def _simple(name: str, value: str) -> str:

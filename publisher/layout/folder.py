@@ -36,6 +36,7 @@ class Layout:
     assets: dict[str, bytes]
     faces: Faces
     designs: tuple[DesignRow, ...] = ()  #: the table of designs, in order
+    folders: tuple[Path, ...] = ()  #: its own, and those of the layouts that it extends
 
     @property
     def named_sheets(self) -> dict[str, Source]:
@@ -98,6 +99,7 @@ def load_layout(name: str, house: House, asked_by: Place | None, sources: Source
         assets=reader.assets([folder for folder, _ in ancestors], house),
         faces=load_faces(faces, house.fonts, sources.problems),
         designs=designs,
+        folders=tuple(folder for folder, _ in lineage),
     )
 
 

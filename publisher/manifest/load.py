@@ -19,19 +19,22 @@ RESERVED = PARTS | {"blank", "notes", "furniture"}
 STRAY = 1_000_000  #: files that nothing names come after all others
 
 
-def load_issue(path: Path, sources: Sources) -> Issue | None:
+def load_issue(path: Path, sources: Sources, house: House | None = None) -> Issue | None:
     """Return the issue in a folder (or its issue.yaml), or None after reporting why not.
+
+    Its `house` is the nearest one above it, unless another is given.
 
     What is wrong is added to `sources.problems`; an issue is returned whenever one can be
     made, so that the following steps can report their problems as well.
     """
-    manifest = path if path.suffix in (".yaml", ".yml") else path / "issue.yaml"
+    manifest = manifest_of(path)
     if not manifest.parent.is_dir():
         sources.problems.add(_no_folder(manifest.parent))
         return None
     source = sources.read(manifest, what="manifest")
     data = load_yaml(source, sources.problems) if source else None
-    reader = _Reader(manifest.absolute().parent, sources)
+    folder = manifest.absolute().parent
+    reader = _Reader(folder, sources, house or House.of(folder / "issue.yaml"))
     entry = None
     if data is not None:
         reader.whole = check_entry(IssueEntry, data, "", sources.problems) is not None
@@ -40,6 +43,11 @@ def load_issue(path: Path, sources: Sources) -> Issue | None:
         reader.read_all(data)
         return None
     return reader.issue(entry)
+
+
+def manifest_of(path: Path) -> Path:
+    """Return the manifest of an issue that is named by its folder or by the manifest itself."""
+    return path if path.suffix in (".yaml", ".yml") else path / "issue.yaml"
 
 
 def _no_folder(folder: Path) -> Problem:
@@ -53,7 +61,8 @@ def _no_folder(folder: Path) -> Problem:
 class _Reader:
     """Reads what a manifest names; `whole` is false where faulty parts of it were left out."""
 
-    def __init__(self, folder: Path, sources: Sources) -> None:
+    def __init__(self, folder: Path, sources: Sources, house: House) -> None:
+        self._house = house
         self._folder, self._sources, self._problems = folder, sources, sources.problems
         self._first_use: dict[str, Place | None] = {}
         self.whole = True
@@ -76,7 +85,7 @@ class _Reader:
             return None
         return Issue(
             folder=Folder(self._folder),
-            house=House.of(self._folder / "issue.yaml"),
+            house=self._house,
             publication_id=entry.publication,
             publication=publication,
             entry=entry,
@@ -116,7 +125,7 @@ class _Reader:
         return publication
 
     def _check_logo(self, name: str, place: Place | None) -> None:
-        assets = House.of(self._folder / "issue.yaml").assets
+        assets = self._house.assets
         try:
             if Folder(assets).path(name).is_file():
                 return

@@ -32,7 +32,7 @@ def load_printer(
     What is wrong is added to `sources.problems`, with None returned; `place` is where the issue
     names the printer, if it does.
     """
-    path = _path(name, house)
+    path = printer_file(name, house)
     entry = load_printer_entry(name, house, sources, place)
     return _with_profile(entry, path.parent, house, sources) if entry else None
 
@@ -44,7 +44,7 @@ def load_printer_entry(
 
     Arguments and problems are those of `load_printer`.
     """
-    problems, path = sources.problems, _path(name, house)
+    problems, path = sources.problems, printer_file(name, house)
     if not path.is_file():
         problems.add(_unknown(name, path, house, place))
         return None
@@ -59,7 +59,8 @@ def load_printer_entry(
     return entry
 
 
-def _path(name: str, house: House) -> Path:
+def printer_file(name: str, house: House) -> Path:
+    """Return the path of a printer's file, by its name in the house or a path of its own."""
     return Path(name) if _is_path(name) else house.printers / f"{name}.yaml"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import PIL
-from PIL import Image, ImageCms, ImageFile, ImageOps, ImageStat
+from PIL import Image, ImageChops, ImageCms, ImageFile, ImageOps, ImageStat
 
 from publisher.pictures.inking import Inking, encode_plates, fits, ink, plain_greys
 from publisher.pictures.standin import FORMATS, identify
@@ -20,6 +21,7 @@ Image.MAX_IMAGE_PIXELS = None  # files.py has held the picture against our own b
 
 VERSION = "4"  #: raised whenever the same order gives other bytes
 COMPONENTS = {"RGB": 3, "CMYK": 4, "Gray": 1}
+PROBES = 5  #: levels of each colour that a profile is tried on
 FEW_COLOURS = 64  #: a picture with no more colours is drawn, not photographed
 
 
@@ -37,7 +39,8 @@ class RenditionOrder:
     `crop` is left, top, right, bottom as shares 0–1 of the picture as it is seen; `width` and
     `height` are the wanted px (fewer come if the picture has fewer); `cmyk_profile` is the ICC
     file that CMYK pictures without a profile of their own are read by; `inking` says how plates
-    are made, where it is not to be sRGB.
+    are made, where it is not to be sRGB; one that is to be `untouched` keeps all its pixels, and as
+    a JPEG in sRGB also its bytes.
     """
 
     path: str
@@ -48,6 +51,7 @@ class RenditionOrder:
     quality: int
     cmyk_profile: str
     inking: Inking | None = None
+    untouched: bool = False
 
     @property
     def key(self) -> str:
@@ -80,13 +84,13 @@ class Rendition:
     @classmethod
     def unpack(cls, packed: bytes) -> Rendition | None:
         """Return what was packed, or None if the bytes are not whole."""
-        line, _, body = packed.partition(b"\n")
+        start = packed.find(b"\n") + 1
         try:
-            head = json.loads(line)
+            head = json.loads(packed[:start])
             size, masked = head.pop("data"), head.pop("mask")
-            mask = body[size:] if masked else None
-            rendition = cls(**head, data=body[:size], mask=mask)
-            whole = len(body) == size + len(mask or b"") and rendition._fits()
+            end = start + size
+            rendition = cls(**head, data=packed[start:end], mask=packed[end:] if masked else None)
+            whole = len(packed) == end + len(rendition.mask or b"") and rendition._fits()
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
         return rendition if whole else None
@@ -109,6 +113,8 @@ def make_rendition(order: RenditionOrder) -> Rendition:
         raise OSError("the file was changed while the issue was built")
     with Image.open(io.BytesIO(data), formats=FORMATS) as source:
         profile = source.info.get("icc_profile")
+        if order.untouched and _is_plain(source, profile):
+            return Rendition(*source.size, jpeg=True, data=data)
         _draft(source, order)
         source.load()
         image = ImageOps.exif_transpose(source)
@@ -128,6 +134,26 @@ def make_rendition(order: RenditionOrder) -> Rendition:
     if order.inking is not None:
         image = ink(image, profile or b"", order.inking)
     return _rendition(image, mask, order, raw)
+
+
+def _is_plain(source: Image.Image, profile: bytes | None) -> bool:
+    """Whether a picture can go into a PDF as it is: a JPEG in sRGB, upright."""
+    upright = source.getexif().get(0x0112, 1) == 1
+    plain = source.format == "JPEG" and source.mode == "RGB" and upright
+    return plain and (not profile or _is_srgb(profile))
+
+
+@lru_cache(maxsize=64)
+def _is_srgb(profile: bytes) -> bool:
+    """Whether a profile leaves every colour as sRGB has it, to a 255th."""
+    probe = Image.new("RGB", (PROBES**3, 1))
+    levels = [255 * step // (PROBES - 1) for step in range(PROBES)]
+    probe.putdata([*product(levels, repeat=3)])
+    try:
+        seen = _convert(probe, ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+    except (ImageCms.PyCMSError, OSError):
+        return False
+    return max(ImageChops.difference(probe, seen).tobytes()) <= 1
 
 
 def _few_colours(image: Image.Image) -> bool:
@@ -159,7 +185,7 @@ def _draft(source: Image.Image, order: RenditionOrder) -> None:
     whole = (order.width / max(right - left, 1e-6), order.height / max(bottom - top, 1e-6))
     if source.getexif().get(0x0112, 1) >= 5:
         whole = (whole[1], whole[0])
-    if source.mode in ("RGB", "L") and source.format == "JPEG":
+    if source.mode in ("RGB", "L") and source.format == "JPEG" and not order.untouched:
         source.draft(source.mode, (round(whole[0] * 2), round(whole[1] * 2)))
 
 
@@ -242,8 +268,10 @@ def _fit(image: Image.Image, order: RenditionOrder) -> Image.Image:
     x, end = _span(left, right, image.width)
     y, foot = _span(top, bottom, image.height)
     finer = order.inking.line_art if order.inking and image.mode == "1" else 1
-    width = min(round(order.width * finer), round(end - x))
-    height = min(round(order.height * finer), round(foot - y))
+    width, height = round(end - x), round(foot - y)
+    if not order.untouched:
+        width = min(round(order.width * finer), width)
+        height = min(round(order.height * finer), height)
     if image.mode == "1":
         return _fit_line_art(image, (width, height), (x, y, end, foot))
     return image.resize((width, height), Image.Resampling.LANCZOS, box=(x, y, end, foot))

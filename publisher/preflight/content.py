@@ -14,7 +14,7 @@ from publisher.preflight.objects import DAMAGE, dictionary, identity, listed, na
 Instruction = tuple[Any, Any]  #: operands and operator
 Content = tuple[Sequence[Instruction], tuple[str, ...]]  #: with what is wrong with the stream
 
-MAX_KEPT = 500_000  #: instructions of one file, some hundred bytes each
+MAX_KEPT = 100_000  #: instructions of one file, some hundred bytes each
 MAX_LZW = 64 * 1024  #: bytes as stored: qpdf sets no bound to what LZW unpacks to
 
 #: The operators of PDF 2.0, beside those of inline images, which the parser takes together.
@@ -28,7 +28,10 @@ OPERATORS = {
 
 
 class Contents:
-    """The contents of pages and streams of a PDF; short ones are kept for who asks again."""
+    """The contents of pages and streams of a PDF.
+
+    Those of streams, which may be drawn again, are kept while there is room.
+    """
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
@@ -44,8 +47,8 @@ class Contents:
         if key in self._kept:
             return self._kept[key]
         content = _read(self.pdf, holder)
-        self._left -= len(content[0])
-        if key != (0, 0) and self._left >= 0:
+        if isinstance(holder, Stream) and key != (0, 0) and len(content[0]) <= self._left:
+            self._left -= len(content[0])
             self._kept[key] = content
         return content
 

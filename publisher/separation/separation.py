@@ -34,7 +34,7 @@ class Separation(Stock):
     def page(self, page: pikepdf.Page) -> None:
         """Rewrite a page in inks. Raises `BadColour` where its colours cannot be read."""
         stream = ContentStream(self, self._resources(page.obj), State.initial())
-        page.obj.Contents = self.pdf.make_stream(stream.rewrite(page, first=True))
+        page.obj.Contents = self.packed(stream.rewrite(page, first=True))
         page.obj.Resources = stream.resources
         if {"/XObject", "/ExtGState"} & {*stream.resources.keys()} or "/Group" in page.obj:
             page.obj.Group = _group(page.obj.get("/Group", Dictionary()), grey=False)
@@ -121,7 +121,7 @@ class Separation(Stock):
                     self, resources, state,
                     grey=caller.grey, depth=caller.depth + 1, sibling=stream,
                 )  # fmt: skip
-                glyphs[name] = self.pdf.make_stream(stream.rewrite(glyph))
+                glyphs[name] = self.packed(stream.rewrite(glyph))
             made.CharProcs = glyphs
             made.Resources = stream.resources if stream else Dictionary()
             return made
@@ -166,7 +166,7 @@ class Separation(Stock):
         *,
         first: bool = False,
     ) -> pikepdf.Object:
-        made = self.pdf.make_stream(stream.rewrite(source, first=first))
+        made = self.packed(stream.rewrite(source, first=first))
         for key in keys:
             if key in source:
                 made[key] = source[key]

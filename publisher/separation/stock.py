@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -43,6 +44,10 @@ class Stock:
         self._operators += operators
         if self._operators > MAX_OPERATORS:
             raise BadColour("more drawn than any page is worth")
+
+    def packed(self, content: bytes) -> pikepdf.Stream:
+        """Return content as a stream, packed once for all the files that it goes into."""
+        return self.pdf.make_stream(zlib.compress(content), Filter=Name.FlateDecode)
 
     def shading(
         self, shading: pikepdf.Object, spaces: pikepdf.Object, grey: bool
