@@ -297,20 +297,12 @@ def tend_shelf(
     from publisher.shelf.tending import Site, tend  # noqa: PLC0415
 
     site = Site.of(shelf, catalogue, html, progress or _silent)
+    selection = Selection(since, tuple(years), failed, files=work == "check")
+    place, at_once = Path(out) if out else None, jobs or os.cpu_count() or 1
     wishes = Wishes(
-        work=work,
-        selection=Selection(since, tuple(years), failed, files=work == "check"),
-        layout=layout,
-        out=Path(out) if out else None,
-        jobs=jobs or os.cpu_count() or 1,
-        seconds=timeout,
-        memory=memory,
-        scheduler=scheduler,
-        shared=shared,
-        afresh=afresh,
-        accept=accept,
-        clerk=clerk,
-    )
+        work, selection, layout, place, None, at_once, timeout, memory, scheduler, shared, afresh,
+        accept, clerk,
+    )  # fmt: skip
     return tend(site, wishes)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import dask
 import distributed
+from distributed.comm.core import CommClosedError
 
 from publisher.problems import ExitCode, Faulty, Problem, visible
 from publisher.shelf.courier import brought_back, errand_for, run_errand
@@ -58,7 +59,7 @@ def outcomes(
         try:
             for name, order, future in window(orders, submit, most):
                 yield name, _read(future, order, address)
-        except distributed.comm.CommClosedError:
+        except CommClosedError:
             raise Faulty([_gone(address)]) from None
 
 
