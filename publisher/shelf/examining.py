@@ -9,18 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from publisher.inspector import Order as Inspection
-from publisher.inspector import examine as inspect_file
-from publisher.preflight.document import Unreadable
-from publisher.problems import Faulty, legible
-from publisher.report.report import Report
+from publisher.problems import Faulty
 from publisher.shelf import fixity
-from publisher.shelf.finding import files
 from publisher.shelf.orders import UNLOCKED, Findings, Order, Outcome
 
 Work = Callable[..., Any]  #: `publisher.verify` or `publisher.rebuild`
-BAD = ("fail", "error")  #: statuses of a preflight that a sound file does not have
-TOLD = 5  #: checks that a reason names
 
 
 def examine(order: Order, verify: Work, rebuild: Work) -> Outcome:
@@ -31,7 +24,9 @@ def examine(order: Order, verify: Work, rebuild: Work) -> Outcome:
     if order.work == "verify":
         return found.outcome(editions=_verify(order, verify, found), page=_has_page(order))
     sums = fixity.examine(order, found)
-    _validate(order, found)
+    from publisher.shelf.validating import validate  # noqa: PLC0415 – only a check needs it
+
+    validate(order, found)
     if order.trouble:
         found.add("faulty", order.trouble)
     elif not order.locked:
@@ -72,40 +67,6 @@ def _drift(told: Any) -> Iterator[str]:
 
 def _told(faulty: Faulty) -> Iterator[str]:
     return (problem.render().splitlines()[0] for problem in faulty.problems)
-
-
-def _validate(order: Order, found: Findings) -> None:
-    """Hold the PDFs of an item against what they claim to be, with each validator that is here."""
-    profile = "archive" if order.kind == "pdf" else ""  # or what a file claims to be
-    for name, path in _editions(order):
-        try:
-            report = inspect_file(Inspection(str(path), profile=profile, ink=False))
-        except Unreadable as unreadable:
-            found.add("invalid", f"{name}: {unreadable}")
-            continue
-        for reason in _faults(report):
-            found.add("invalid", f"{name}: {reason}")
-
-
-def _faults(report: Report) -> Iterator[str]:
-    bad = [each.id for each in report.outcomes if each.status in BAD]
-    if bad:
-        more = f" and {len(bad) - TOLD} more" if len(bad) > TOLD else ""
-        yield f"preflight ({report.profile}): {', '.join(bad[:TOLD])}{more}"
-    for verdict in report.verdicts:
-        if not verdict.passed:
-            yield f"{verdict.program}: not {verdict.standard} ({verdict.message})"
-
-
-def _editions(order: Order) -> Iterator[tuple[str, Path]]:
-    """Yield the PDFs of an item that are editions: itself, or those beside its manifest."""
-    path = Path(order.path)
-    if order.kind == "pdf":
-        yield path.name, path
-        return
-    for name, each in files(path):
-        if "/" not in name and name.lower().endswith(".pdf"):
-            yield legible(name), each
 
 
 def _has_page(order: Order) -> bool:

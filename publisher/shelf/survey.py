@@ -18,8 +18,8 @@ from publisher.shelf.finding import Item, items
 from publisher.shelf.orders import Description
 
 NOTED = 500  #: items that are noted at once
-READ = 40  #: items that one clerk describes
-SECONDS = 120.0  #: for one clerk
+READ = 250  #: items that one clerk describes
+SECONDS = 300.0  #: for one clerk
 MEMORY = 2048  #: MB for one clerk
 
 Counting = Callable[[int, str], None]  #: is told how many are done, and the last one
