@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from publisher.problems import ExitCode, Faulty, Problem
 from publisher.store import cache_folder, write_whole
@@ -62,12 +62,17 @@ class House:
         own = self.assets / name
         return own if own.is_dir() else House.bundled().assets / name
 
-    def environment(self) -> dict[str, str]:
-        """Return the environment of workers: fontconfig knows the house's faces and no other."""
-        fonts, cache = escape(str(self.fonts.resolve())), escape(str(cache_folder() / "fontconfig"))
+    def environment(self, folder: Path | None = None) -> dict[str, str]:
+        """Return the environment of workers: fontconfig knows the house's faces and no other.
+
+        What fontconfig keeps goes into the cache, or into the folder given, for a house that is
+        soon gone.
+        """
+        kept = folder or cache_folder()
+        fonts, cache = escape(str(self.fonts.resolve())), escape(str(kept / "fontconfig"))
         text = f"<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>\n"
         name = hashlib.sha256(text.encode()).hexdigest()[:20]
-        path = cache_folder() / "faces" / f"{name}.conf"
+        path = kept / "faces" / f"{name}.conf"
         if not path.is_file() or path.read_bytes() != text.encode():
             _write_configuration(path, text)
         return {"FONTCONFIG_FILE": str(path)}

@@ -52,6 +52,11 @@ class Commission:
     house: House | None = None  #: whose layouts, faces and assets are used, if not its own
     locked: bool = False  #: whether a lock of the issue is wanted
 
+    @property
+    def wants_lock(self) -> bool:
+        """Whether a lock is made: for itself, or to travel within an archive edition."""
+        return self.locked or "archive" in self.editions
+
 
 @dataclass(frozen=True)
 class Finished:
@@ -98,7 +103,7 @@ class Press:
         problems.stop(strict)
         if copy is None:
             return Pressed()
-        inputs = Inputs.of(copy, commission.printer)
+        inputs = Inputs.of(copy, printer, locked=commission.wants_lock)
         Thread(target=import_module, args=(FINISHER,)).start()  # while the workers paint
         settler = self._settler(copy)
         pages = settler.settle(copy.parts, copy.issue.entry.extent.whole, _filling(copy))
@@ -149,7 +154,7 @@ class Press:
 
 def _lock(copy: Copy, commission: Commission, inputs: Inputs, extent: int) -> Lock | None:
     """Return the lock that an archive edition carries, or that is wanted for itself."""
-    if not commission.locked and "archive" not in commission.editions:
+    if not commission.wants_lock:
         return None
     options = Options(commission.printer, commission.allow_placeholders, commission.pictures)
     return make_lock(copy, inputs, extent, options)

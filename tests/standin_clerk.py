@@ -21,13 +21,13 @@ def main() -> None:
     clerk.main()
 
 
-def verify(issue: Path, *, out=None, html=None, layout="locked", jobs=None, progress=None):
+def verify(issue: Path, *, html=None, layout="locked", jobs=None, progress=None):
     verdict = behave(issue)
     if html and verdict == "changed":
         Path(html).parent.mkdir(parents=True, exist_ok=True)
         Path(html).write_text("<p>12")
     pages = ("12", "13") if verdict == "changed" else ()
-    screen = SimpleNamespace(edition="screen", file="s.pdf", verdict=verdict, pages=pages)
+    screen = SimpleNamespace(edition="screen", file="s.pdf", verdict=verdict, pages=pages, kept="")
     inputs = ("articles/a.md has changed",) if verdict == "changed" else ()
     return SimpleNamespace(
         issue=issue.name,
@@ -43,6 +43,7 @@ def rebuild(issue: Path, *, out=None, layout="locked", jobs=None, progress=None)
     behave(issue)
     Path(out).mkdir(parents=True, exist_ok=True)
     (Path(out) / "screen.pdf").write_bytes(b"%PDF-1.7 " + issue.name.encode())
+    return SimpleNamespace(files=(SimpleNamespace(edition="screen", same=True),))
 
 
 def behave(issue: Path) -> str:

@@ -14,6 +14,7 @@ import click
 
 from publisher import Result, __version__, build, check
 from publisher.cli.archive import archive_command
+from publisher.cli.backissues import COMMANDS
 from publisher.cli.impose import impose_command
 from publisher.cli.preflight import preflight_command
 from publisher.cli.separate import separate_command
@@ -130,7 +131,10 @@ def check_command(issue: Path, printer: str | None, strict: bool, quiet: bool) -
         click.echo(f"{issue}: {'no problems' if not problems else _count(problems)}")
 
 
-for command in (archive_command, impose_command, preflight_command, separate_command):
+for command in (
+    *(impose_command, preflight_command, separate_command),
+    *(*COMMANDS, archive_command),
+):
     cli.add_command(command)
 
 

@@ -31,9 +31,16 @@ class Inputs:
     signatures: Mapping[str, Signature | None]
 
     @classmethod
-    def of(cls, copy: Copy, printer: str = "") -> Inputs:
-        """Return the inputs of an issue; `printer` is the one asked for, where one is."""
-        files = dict(sorted(_named_files(copy, printer)))
+    def of(cls, copy: Copy, printer: str = "", *, locked: bool = False) -> Inputs:
+        """Return the inputs of an issue, as a lock names them or as far as a build reads them.
+
+        `printer` is the one asked for, where one is. Raises `Faulty` for a lock's inputs that no
+        parcel could take along.
+        """
+        named = [*_named_files(copy)]
+        if locked:
+            named += _printing(copy.issue.house, printer or copy.issue.entry.printer or DEFAULT)
+        files = dict(sorted(named))
         return cls(files, {name: _signature(path) for name, path in files.items()})
 
     @cached_property
@@ -73,7 +80,7 @@ def _signature(path: Path) -> Signature | None:
     return status.st_size, status.st_mtime_ns, status.st_ino
 
 
-def _named_files(copy: Copy, printer: str) -> Iterator[tuple[str, Path]]:
+def _named_files(copy: Copy) -> Iterator[tuple[str, Path]]:
     issue, house, layout = copy.issue, copy.issue.house, copy.layout
     root, folder = issue.folder.root, issue_folder(copy)
     yield f"{folder}/issue.yaml", copy.manifest
@@ -89,7 +96,6 @@ def _named_files(copy: Copy, printer: str) -> Iterator[tuple[str, Path]]:
     yield from _below(house.assets / "logos", "assets/logos")
     if issue.publication.logo:
         yield f"assets/{issue.publication.logo}", house.assets / issue.publication.logo
-    yield from _printing(house, printer or issue.entry.printer or DEFAULT)
 
 
 def _printing(house: House, printer: str) -> Iterator[tuple[str, Path]]:
@@ -101,6 +107,8 @@ def _printing(house: House, printer: str) -> Iterator[tuple[str, Path]]:
     if found is None:  # what is wrong with it is said by the press edition
         return
     file = printer_file(printer, house)
+    if file.parent.resolve() != house.printers.resolve():
+        raise Faulty([_far_away(found.entry.place_of("name"))])
     yield f"assets/printers/{file.name}", file
     named, path = found.entry.output.profile, found.profile_path
     beside = path.parent.resolve() != theirs.resolve()
@@ -111,9 +119,9 @@ def _printing(house: House, printer: str) -> Iterator[tuple[str, Path]]:
 
 
 def _far_away(place: Place | None) -> Problem:
-    message = "the profile lies outside assets/, where no parcel takes it along"
-    hint = "put profile and printer's file into assets/ of the house"
-    return Problem("profile-far", message, place, hint, step=ExitCode.PRINTER)
+    message = "printer and profile lie outside assets/, where no lock and no parcel holds them"
+    hint = "put the printer's file into assets/printers, its profile into assets/profiles"
+    return Problem("printer-far", message, place, hint, step=ExitCode.PRINTER)
 
 
 def _licensed(path: Path, name: str) -> Iterator[tuple[str, Path]]:

@@ -38,11 +38,14 @@ def examine(order: Order, verify: Work, rebuild: Work) -> Outcome:
 
 def _rebuilt(order: Order, rebuild: Work, found: Findings) -> Outcome:
     try:
-        rebuild(Path(order.path), out=Path(order.out), layout=order.layout, jobs=1)
+        made = rebuild(Path(order.path), out=Path(order.out), layout=order.layout, jobs=1)
     except Faulty as faulty:
         found.add("faulty", *_told(faulty))
-    else:
-        found.add("rebuilt")
+        return found.outcome()
+    found.add("rebuilt")
+    for file in made.files:
+        if not file.same and order.layout == "locked":
+            found.add("changed", f"{file.edition}: not identical to what was frozen")
     return found.outcome()
 
 
@@ -55,6 +58,9 @@ def _verify(order: Order, verify: Work, found: Findings) -> tuple[tuple[str, str
         found.add("faulty", *_told(faulty))
         return ()
     found.add(told.verdict, *_drift(told))
+    for each in told.editions:
+        if each.kept == "altered":
+            found.add("damaged", f"{each.edition}: the file that was frozen is altered")
     return tuple((each.edition, each.verdict, ", ".join(each.pages)) for each in told.editions)
 
 

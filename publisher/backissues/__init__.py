@@ -1,0 +1,1 @@
+"""Back issues: frozen, rebuilt and verified years later. Locks in, verdicts out."""
