@@ -19,6 +19,7 @@ from bench.inspecting import preflight
 from bench.measure import adopt_orphans
 from bench.pressroom import press
 from bench.report import Table, as_markdown, as_text, describe_machine, write_markdown
+from bench.shelf import shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPARISONS: dict[str, Callable[[Bench], Table | None]] = {
@@ -28,6 +29,7 @@ COMPARISONS: dict[str, Callable[[Bench], Table | None]] = {
     "jobs": jobs,
     "press": press,
     "preflight": preflight,
+    "shelf": shelf,
 }
 
 

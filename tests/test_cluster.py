@@ -118,7 +118,8 @@ def test_pages_of_what_differs_come_back(cluster, shelf, tmp_path):
     assert (tmp_path / "p-issues/q1.html").read_text() == "<p>12"
 
 
-def test_no_scheduler_is_told(shelf):
+def test_no_scheduler_is_told(shelf, monkeypatch):
+    monkeypatch.setattr("publisher.shelf.cluster.CONNECT", 1.0)
     shelving.folder(shelf, "q1")
     with pytest.raises(publisher.Faulty, match=r"no scheduler answers at tcp://127\.0\.0\.1:9"):
         publisher.tend_shelf(shelf, "verify", scheduler="tcp://127.0.0.1:9", clerk=shelving.CLERK)

@@ -139,10 +139,15 @@ class Run:
                 (outcome.verdict, json.dumps(told), at, self.number, item),
             ).rowcount
             if entered:
-                last = "UPDATE items SET verdict = ?, done = ? WHERE name = ?"
-                self._base.execute(last, (outcome.verdict, at, item))
+                self._note(item, outcome.verdict, at)
                 self._catalogue.record(item, (outcome.checksums or {}).items())
         return bool(entered)
+
+    def _note(self, item: str, verdict: str, at: str) -> None:
+        """Keep the verdict with its item; to be rebuilt makes none that was held to be ill well."""
+        if verdict != "rebuilt":
+            last = "UPDATE items SET verdict = ?, done = ? WHERE name = ?"
+            self._base.execute(last, (verdict, at, item))
 
     def tally(self) -> dict[str, int]:
         """Return how many items have each verdict."""
