@@ -20,6 +20,7 @@ from bench.inspecting import preflight
 from bench.measure import adopt_orphans
 from bench.pressroom import press
 from bench.report import Table, as_markdown, as_text, describe_machine, write_markdown
+from bench.shelf import shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPARISONS: dict[str, Callable[[Bench], Table | None]] = {
@@ -30,6 +31,7 @@ COMPARISONS: dict[str, Callable[[Bench], Table | None]] = {
     "press": press,
     "preflight": preflight,
     "diff": diff,
+    "shelf": shelf,
 }
 
 

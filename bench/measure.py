@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 MIB = 1024 * 1024
-_RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
+RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
 
 _PR_SET_CHILD_SUBREAPER = 36  # of <linux/prctl.h>
 
@@ -72,7 +72,7 @@ def run_once(side: Side, log: Path) -> Run:
     if code != side.ends:
         said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise CommandFailed(f"{side.name} ended with code {code}:\n{said}")
-    return Run(wall, cpu, peak * _RSS_UNIT)
+    return Run(wall, cpu, peak * RSS_UNIT)
 
 
 def adopt_orphans() -> None:

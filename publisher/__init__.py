@@ -23,14 +23,19 @@ from publisher.api.keeping import (
 )
 from publisher.api.libraries import Exported, articles, export
 from publisher.api.printing import Imposed, Separated, impose, separate
+from publisher.api.shelves import Deposited, deposit, list_shelf, receive, tend_shelf
 from publisher.backissues.verdicts import Compared
 from publisher.comparing.result import Diff
 from publisher.problems import ExitCode, Faulty, Place, Problem, Severity
+from publisher.shelf.account import Account, Entry
 
 __all__ = [
+    "Account",
     "Built",
     "Compared",
+    "Deposited",
     "Diff",
+    "Entry",
     "ExitCode",
     "Exported",
     "Faulty",
@@ -49,12 +54,16 @@ __all__ = [
     "articles",
     "build",
     "check",
+    "deposit",
     "diff",
     "export",
     "freeze",
     "impose",
+    "list_shelf",
     "rebuild",
+    "receive",
     "separate",
+    "tend_shelf",
     "unpack",
     "verify",
 ]

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 import pikepdf
 
+from publisher.inspectors import exhausted
 from publisher.preflight.document import MAX_PAGES, Document, Unreadable
 from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, inspect
@@ -69,12 +70,6 @@ def main() -> None:
     except MemoryError:
         answer = {"unreadable": exhausted(order.memory)}
     json.dump(answer, sys.stdout)
-
-
-def exhausted(memory: int) -> str:
-    """Return that a file needs more than a number of MB, and what to do."""
-    more = f"for example with --memory {2 * memory}"
-    return f"it needs more memory than --memory {memory} allows; allow more, {more}"
 
 
 def examine(order: Order) -> Report:

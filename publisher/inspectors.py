@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from typing import Any
+
+MAX_ANSWER = 512 * 1024 * 1024  #: bytes
+
+
+class NoAnswer(Exception):
+    """A process gave no answer; `ours` says whether that is our own fault."""
+
+    def __init__(self, reason: str, ours: bool = False) -> None:
+        super().__init__(reason)
+        self.reason, self.ours = reason, ours
+
+
+def exhausted(memory: int) -> str:
+    """Return that a file needs more than a number of MB, and what to do."""
+    more = f"for example with --memory {2 * memory}"
+    return f"it needs more memory than --memory {memory} allows; allow more, {more}"
 
 
 class Inspectors:
@@ -23,6 +41,17 @@ class Inspectors:
         self._at_work: set[subprocess.Popen[bytes]] = set()
         self._stopped = False
         self._lock = threading.Lock()
+
+    def answer(self, order: Mapping[str, Any], seconds: float, memory: int = 0) -> dict[str, Any]:
+        """Return the answer to an order, both JSON; `memory` is its limit in MB, 0 for none.
+
+        Raises `NoAnswer` where the process takes too long, dies, or says nothing that we know.
+        """
+        try:
+            done = self.ask(json.dumps(order).encode(), seconds)
+        except subprocess.TimeoutExpired:
+            raise NoAnswer(f"it takes longer than {seconds:g} s (--timeout)") from None
+        return _read(done, memory)
 
     def ask(self, order: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
         """Return what a process answers to an order.
@@ -67,6 +96,21 @@ class Inspectors:
             )
             self._at_work.add(process)
             return process
+
+
+def _read(done: subprocess.CompletedProcess[bytes], memory: int) -> dict[str, Any]:
+    """Return what a process answered. Raises `NoAnswer`."""
+    if done.returncode == -signal.SIGABRT and memory:  # as C++ ends where there is no more memory
+        raise NoAnswer(exhausted(memory))
+    if done.returncode < 0:
+        end = f"signal {-done.returncode}"
+        raise NoAnswer(f"reading it ended with {end}: it is damaged, or too large")
+    with suppress(ValueError, RecursionError):
+        answer = json.loads(done.stdout[:MAX_ANSWER])
+        if isinstance(answer, dict):
+            return answer
+    last = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["no answer"]
+    raise NoAnswer(last[0], ours=True)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import signal
 import stat
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -14,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.house import House
-from publisher.inspector import exhausted
-from publisher.inspectors import Inspectors
+from publisher.inspectors import Inspectors, NoAnswer
 from publisher.manifest.printers import DEFAULT, load_printer_entry
 from publisher.preflight.printers import printer_profile
 from publisher.problems import ExitCode, Faulty, Problem, Problems, legible
@@ -24,7 +20,6 @@ from publisher.report.report import Report, report_from
 from publisher.source import Sources
 from publisher.store import write_whole
 
-MAX_ANSWER = 512 * 1024 * 1024  #: bytes of a report
 COMMAND = (sys.executable, "-P", "-m", "publisher.inspector")
 KINDS = {
     stat.S_IFDIR: "a folder",
@@ -144,23 +139,11 @@ def _examine(path: Path, wishes: Wishes, jobs: int, inspectors: Inspectors) -> E
         **(wishes.printer or {}),
     }
     try:
-        done = inspectors.ask(json.dumps(order).encode(), wishes.seconds)
-    except subprocess.TimeoutExpired:
-        return Examination(path, reason=f"it takes longer than {wishes.seconds:g} s (--timeout)")
-    return _answered(path, done, wishes.memory)
-
-
-def _answered(path: Path, done: subprocess.CompletedProcess[bytes], memory: int) -> Examination:
-    if done.returncode == -signal.SIGABRT and memory:  # as C++ ends where there is no more memory
-        return Examination(path, reason=exhausted(memory))
-    if done.returncode < 0:
-        reason = f"reading it ended with signal {-done.returncode}: it is damaged, or too large"
-        return Examination(path, reason=reason)
-    try:
-        answer = json.loads(done.stdout[:MAX_ANSWER])
+        answer = inspectors.answer(order, wishes.seconds, wishes.memory)
         if "unreadable" in answer:
             return Examination(path, reason=str(answer["unreadable"]))
         return Examination(path, report_from(answer["report"]))
+    except NoAnswer as lost:
+        return Examination(path, reason=lost.reason, ours=lost.ours)
     except (ValueError, KeyError, TypeError):
-        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["no answer"]
-        return Examination(path, reason=last[0], ours=True)
+        return Examination(path, reason="its report is of another version", ours=True)

@@ -51,12 +51,15 @@ class _Bar:
     """One bar that follows the steps on a terminal and leaves no trace."""
 
     def __init__(self, progress: Any) -> None:
-        self._progress = progress
+        self._progress, self._last = progress, ""
         self._task = progress.add_task("manifest", total=1, thing="")
 
     def step(self, step: str, done: int, total: int, name: str) -> None:
         """Move the bar."""
         total = max(1, total)
+        if step != self._last:  # what was done before it began took no time of it
+            self._progress.reset(self._task, completed=done, total=total)
+        self._last = step
         self._progress.update(
             self._task, description=step, completed=done, total=total, thing=name[:40]
         )
@@ -67,20 +70,27 @@ class _Bar:
 
 
 @contextmanager
-def watch(quiet: bool, verbose: bool) -> Iterator[Watcher]:
-    """Yield the watcher that suits where the output goes."""
+def watch(quiet: bool, verbose: bool, *, long: bool = False) -> Iterator[Watcher]:
+    """Yield the watcher that suits where the output goes; a `long` run is told the time left."""
     if quiet:
         yield _Silence()
     elif verbose or sys.stderr is None or not sys.stderr.isatty():
         yield _Lines(verbose)
     else:
         from rich.console import Console  # noqa: PLC0415 – not needed in a pipe
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         columns = (
             TextColumn("{task.description:>9}"),
             BarColumn(),
             MofNCompleteColumn(),
+            *([TimeRemainingColumn(), TextColumn("left")] if long else []),
             TextColumn("{task.fields[thing]}", style="dim"),
         )
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:

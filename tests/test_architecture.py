@@ -50,6 +50,9 @@ IMPORTERS = {
         "inspector.py",
     },
     "pypdf": {"editions/stamp.py"},
+    "distributed": {"shelf/cluster.py"},
+    "dask": {"shelf/cluster.py"},
+    "bagit": {"shelf/bags.py"},
     "click": {"cli", "progress.py"},
     "rich": {"progress.py"},
     "platformdirs": {"store.py"},
@@ -79,8 +82,10 @@ STEPS = [
     {"exporting.py", "offprints.py"},
     {"press.py"},
     {"backissues"},
+    {"shelf"},
     {"api"},
     {"__init__.py"},
+    {"clerk.py"},
     {"cli", "progress.py"},
     {"__main__.py"},
 ]
@@ -209,9 +214,11 @@ def test_the_layout_engine_is_not_imported_by_the_conductor():
     "forbidden", ["time.time", "datetime.now", "date.today", "random.", "uuid."]
 )
 def test_no_clock_and_no_chance_is_asked(forbidden):
+    told = {"shelf/clock.py"}  # when work was done, which is part of no edition
     users = [
         module
         for module in MODULES
+        if module not in told
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Call) and f".{ast.unparse(node.func)}.".find(f".{forbidden}") >= 0
     ]

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from publisher import Result, __version__, build, check
+from publisher.cli.archive import archive_command
 from publisher.cli.articles import articles_command
 from publisher.cli.backissues import COMMANDS
 from publisher.cli.diff import diff_command
@@ -135,6 +136,7 @@ def check_command(issue: Path, printer: str | None, strict: bool, quiet: bool) -
 
 for command in (
     *COMMANDS,
+    archive_command,
     articles_command,
     diff_command,
     export_command,

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import math
 import os
-import signal
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 import click
 
+from publisher.cli.ending import ending_in_order
 from publisher.problems import ExitCode, legible
 from publisher.progress import watch
 
@@ -101,7 +100,7 @@ def preflight_command(
     wishes = Wishes(
         name, password, ink, page is not None, jobs or os.cpu_count() or 1, timeout, memory, printer
     )
-    with _ending_in_order(), watch(quiet or as_json, verbose=False) as watcher:
+    with ending_in_order(), watch(quiet or as_json, verbose=False) as watcher:
         found = list(
             examine_files(
                 files, wishes, lambda done, total, each: watcher.step("files", done, total, each)
@@ -114,20 +113,6 @@ def preflight_command(
         _print_reports(found, quiet)
     if code := _code(found, fail_on):
         raise click.exceptions.Exit(code)
-
-
-@contextmanager
-def _ending_in_order() -> Iterator[None]:
-    """Let a run that is told to end (SIGTERM) stop its inspectors first."""
-
-    def end(number: int, _frame: object) -> None:
-        raise SystemExit(128 + number)
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _profile(name: str) -> tuple[str, dict[str, Any] | None]:

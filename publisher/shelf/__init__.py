@@ -1,0 +1,1 @@
+"""The shelf: hundreds or thousands of back issues, listed, verified, rebuilt and kept sound."""
