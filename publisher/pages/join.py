@@ -19,7 +19,6 @@ from publisher.pages.resources import own_resources
 from publisher.pages.settle import FURNITURE_PAGES, Pages
 from publisher.pages.structure import StructureTree
 
-_STORIES = ("news", "feature", "speech", "interview", "notice", "foreword")
 _OVER = b"Q\n/Artifact <</Type /Pagination>> BDC\nq\n/Furniture Do\nQ\nEMC\n"
 
 
@@ -109,8 +108,7 @@ class _Joiner:
             self.resources.append(page.obj.Resources)
 
     def _add_structure(self, part: Part, source: pikepdf.Pdf, added: list[pikepdf.Page]) -> None:
-        group = "/Art" if part.articles or part.kind in _STORIES else "/Sect"
-        self._tree.add(source, added, group)
+        self._tree.add(source, added)
         own = {part.id, *part.names, *(slug for slug, _ in part.articles)}
         self._destinations.add(part.id, own, source, added)
 

@@ -1,0 +1,294 @@
+"""Semantics: what the HTML of a part means to a reader, as elements of tagged PDF.
+
+A box tree says what stands where; readers want headings, paragraphs, lists, tables, notes. HTML's
+own elements say most of it, and roles of WAI-ARIA and DPUB-ARIA the rest:
+
+- `doc-toc` is a table of contents, whose list items are its entries and whose headings name it;
+- `doc-noteref`, `doc-footnote` and `doc-endnote` are notes and what refers to them;
+- `aria-hidden="true"`, and `presentation` or an empty `alt` on a picture, leave a thing out;
+- `aria-label` says what a link leads to, or names a heading that is not printed.
+
+Wrappers that mean nothing are left out; a block that holds text itself is a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+
+_KINDS = {
+    "article": "Art", "section": "Sect", "nav": "Sect", "aside": "Sect", "main": "Part",
+    "blockquote": "BlockQuote", "p": "P", "pre": "P", "a": "Link", "q": "Quote", "code": "Code",
+    "ul": "L", "ol": "L", "dl": "L", "li": "LI", "dt": "Lbl", "dd": "LBody", "marker": "Lbl",
+    "img": "Figure", SVG: "Figure", "figure": "Div", "figcaption": "Caption",
+    "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
+    "tr": "TR", "th": "TH", "td": "TD",
+    **{f"h{level}": f"H{level}" for level in range(1, 7)},
+}  # fmt: skip
+_ROLES = {
+    "doc-toc": "TOC", "doc-footnote": "Note", "doc-endnote": "Note",
+    "presentation": "", "none": "",
+}  # fmt: skip
+_PHRASES = frozenset(
+    "a abbr b bdi bdo br cite code data dfn em i kbd mark q s samp small span strong sub sup time u"
+    " var wbr".split()
+)
+_PLAIN_ROLES = ("presentation", "none")
+_INLINE = ("Link", "Span", "Reference", "Quote", "Code")  #: kinds that stand within a paragraph
+_GROUPS = ("Document", "Art", "Sect", "Part", "Div", "BlockQuote", "TOC")  #: that hold no text
+_BARE = ("TR", "TH", "TD")  #: that a table needs, even empty
+_NUMBERINGS = {
+    "disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal",
+    "upper-roman": "UpperRoman", "lower-roman": "LowerRoman",
+    "upper-alpha": "UpperAlpha", "lower-alpha": "LowerAlpha",
+    "upper-latin": "UpperAlpha", "lower-latin": "LowerAlpha",
+}  # fmt: skip
+
+
+@dataclass(eq=False, slots=True)
+class Leaf:
+    """A piece of marked content: the text or picture of one box."""
+
+    page: int  #: counted from 0
+    box: Any
+    text: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """An element of the HTML with all that was laid out of it, on whichever pages."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    order: int = 0  #: its place in the HTML
+    language: str = ""  #: where it is another than around it
+    marks: str = "none"  #: the kind of its list's markers, as in CSS
+    title: str = ""  #: of a drawing
+    kids: list[Node | Leaf] = field(default_factory=list)
+    boxes: list[tuple[int, Any]] = field(default_factory=list)  #: with their pages, from 0
+
+    @property
+    def kind(self) -> str:
+        """The structure type it has by itself; empty if it means nothing."""
+        own = _KINDS.get(self.tag, "")
+        return _ROLES.get(self.attributes.get("role", ""), own)
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The nodes right below it."""
+        return [kid for kid in self.kids if isinstance(kid, Node)]
+
+    @property
+    def leaves(self) -> Iterator[Leaf]:
+        """All content below it, in order."""
+        for kid in self.kids:
+            if isinstance(kid, Leaf):
+                yield kid
+            else:
+                yield from kid.leaves
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A structure element to be."""
+
+    kind: str
+    kids: list[Element | Leaf] = field(default_factory=list)
+    node: Node | None = None  #: what a picture, table cell or link was made from
+    language: str = ""
+    alt: str = ""
+    actual: str = ""
+    id: str = ""
+
+
+def is_hidden(tag: str, attributes: Mapping[str, str], title: str = "") -> bool:
+    """Whether an element is left out of what is read."""
+    if attributes.get("aria-hidden") == "true":
+        return True
+    if tag not in ("img", SVG):
+        return False
+    bare = attributes.get("alt") == "" if tag == "img" else not _alternate(attributes, title)
+    return bare or attributes.get("role") in _PLAIN_ROLES
+
+
+def structure_of(root: Node) -> Element:
+    """Return the elements of a whole document."""
+    return Element("Document", _grouped(_shaped(root, "Document"), "Document"))
+
+
+def _alternate(attributes: Mapping[str, str], title: str) -> str:
+    return (title or attributes.get("aria-label") or attributes.get("alt") or "").strip()
+
+
+def _shaped(node: Node, around: str) -> list[Element | Leaf]:
+    """Return what a node's kids are, within an element of the kind `around`."""
+    kids = node.kids
+    if len(node.nodes) == len(kids):  # blocks are read as they are written, wherever they stand
+        kids = sorted(kids, key=lambda kid: kid.order)  # type: ignore[union-attr]
+    shaped: list[Element | Leaf] = []
+    for kid in kids:
+        shaped += [kid] if isinstance(kid, Leaf) else _elements(kid, around)
+    return shaped
+
+
+def _elements(node: Node, around: str) -> list[Element | Leaf]:
+    """Return the elements that a node is, within an element of the kind `around`."""
+    kind = node.kind
+    if around == "TOC" or (around == "TOCI" and kind not in ("TOC", "Link", "Figure")):
+        kind = _in_contents(kind)
+    if kind == "Art":
+        _lead_with_head(node)
+    if kind == "L" and node.nodes and all(kid.kind == "Note" for kid in node.nodes):
+        kind = ""
+    if not kind:
+        return _unwrapped(node, around)
+    return _of_kind(kind, node, around)
+
+
+def _of_kind(kind: str, node: Node, around: str) -> list[Element | Leaf]:
+    kids = _parts(_shaped(node, kind), kind)
+    name = node.attributes.get("aria-label", "")
+    if not kids and not name and kind not in _BARE:
+        return []
+    element = Element(kind, kids, node, node.language)
+    if kind == "Figure":
+        element.alt = _alternate(node.attributes, node.title)
+    elif kind == "Link":
+        element.alt = name
+    elif name and not kids:
+        element.actual = name
+    if kind == "Note":
+        element.id = node.attributes.get("id", "")
+    if kind == "Div" and len(kids) == 1 and not node.language:
+        return kids
+    if kind == "Link" and node.attributes.get("role") == "doc-noteref" and around != "TOCI":
+        return [Element("Reference", [element])]
+    return [element]
+
+
+def _unwrapped(node: Node, around: str) -> list[Element | Leaf]:
+    """Return what a wrapper holds; a wrapper of text is a paragraph, one in a language stays."""
+    kids = _shaped(node, around)
+    phrase = node.tag in _PHRASES
+    if not phrase and around in _GROUPS:
+        kids = _grouped(kids, around)
+    if node.language and kids:
+        kind = "Span" if all(_is_inline(kid) for kid in kids) else "Div"
+        return [Element(kind, kids, language=node.language)]
+    return kids
+
+
+def _in_contents(kind: str) -> str:
+    """Return what an element of a kind is among the contents: an entry, their title, nothing."""
+    if kind.startswith("H") or kind == "Caption":
+        return "Caption"
+    return {"LI": "TOCI", "TOC": "TOC"}.get(kind, "")
+
+
+def _parts(kids: list[Element | Leaf], kind: str) -> list[Element | Leaf]:
+    """Return the kids of an element with the parts that its kind asks for."""
+    if kind in _GROUPS:
+        return _grouped(kids, kind)
+    if kind == "LI":
+        return _labelled(kids)
+    if kind == "L":
+        return _items(kids)
+    if kind == "TOCI":
+        return _gathered(kids, "Reference")
+    if kind == "Note":
+        label = [kid for kid in kids if _is(kid, "Lbl")]
+        return [*label, *_gathered([kid for kid in kids if kid not in label], "P")]
+    if kind == "Table":
+        return _with_body(kids)
+    return kids
+
+
+def _grouped(kids: list[Element | Leaf], kind: str) -> list[Element | Leaf]:
+    """Return the kids of a group, text among them as paragraphs; pictures before captions."""
+    if kind == "TOC":
+        return [kid for kid in kids if _is(kid, "TOC", "TOCI", "Caption")]
+    kids = _gathered(kids, "P")
+    if kind == "Div":
+        kids.sort(key=lambda kid: _is(kid, "Caption"))
+    return kids
+
+
+def _gathered(kids: list[Element | Leaf], kind: str) -> list[Element | Leaf]:
+    """Return the kids with each run of text and phrases put into an element of a kind."""
+    found: list[Element | Leaf] = []
+    run: Element | None = None
+    for kid in kids:
+        if not _is_inline(kid):
+            found.append(kid)
+            run = None
+        elif run is None:
+            run = Element(kind, [kid])
+            found.append(run)
+        else:
+            run.kids.append(kid)
+    return found
+
+
+def _labelled(kids: list[Element | Leaf]) -> list[Element | Leaf]:
+    """Return the parts of a list item: its label, and all the rest as its body."""
+    labels = [kid for kid in kids if _is(kid, "Lbl")]
+    rest = [kid for kid in kids if not _is(kid, "Lbl")]
+    return [*labels, Element("LBody", rest)] if rest else labels
+
+
+def _items(kids: list[Element | Leaf]) -> list[Element | Leaf]:
+    """Return the items of a list; terms and their descriptions share one."""
+    found: list[Element | Leaf] = []
+    for kid in kids:
+        if _is(kid, "LI", "Caption"):
+            found.append(kid)
+        elif _is(kid, "LBody") and found and _is(found[-1], "LI"):
+            found[-1].kids.append(kid)  # type: ignore[union-attr]
+        elif _is(kid, "Lbl", "LBody"):
+            found.append(Element("LI", [kid]))
+        else:
+            found.append(Element("LI", [Element("LBody", [kid])]))
+    return found
+
+
+def _with_body(kids: list[Element | Leaf]) -> list[Element | Leaf]:
+    """Make the head of a table that has no body its body (ISO 32000-1, 14.8.4.3.4)."""
+    if not any(_is(kid, "TBody", "TR") for kid in kids):
+        for kid in kids:
+            if isinstance(kid, Element) and kid.kind == "THead":
+                kid.kind = "TBody"
+    return kids
+
+
+def _lead_with_head(article: Node) -> None:
+    """Put the head of a story before all else: it is what is read first, wherever it stands."""
+    found = next(_heads(article), None)
+    if found:
+        holder, head = found
+        holder.kids.remove(head)
+        head.order = -1
+        article.kids.insert(0, head)
+
+
+def _heads(node: Node) -> Iterator[tuple[Node, Node]]:
+    for kid in node.nodes:
+        if kid.tag == "header":
+            yield node, kid
+        else:
+            yield from _heads(kid)
+
+
+def _is(kid: Element | Leaf, *kinds: str) -> bool:
+    return isinstance(kid, Element) and kid.kind in kinds
+
+
+def _is_inline(kid: Element | Leaf) -> bool:
+    return isinstance(kid, Leaf) or kid.kind in _INLINE
+
+
+def numbering(node: Node) -> str:
+    """Return the name that PDF has for the markers of a list."""
+    return _NUMBERINGS.get(node.marks, "None")
