@@ -54,6 +54,7 @@ class Block:
     html: str = ""
     picture: Picture | None = None
     pull_quote: str = ""
+    repeated: bool = False  #: a pull quote whose words stand in the text as well
     paragraph: bool = False
 
 

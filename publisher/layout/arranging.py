@@ -32,12 +32,13 @@ def arrange(
         body[0] = replace(body[0], html=_with_initial(body[0].html))
     slots = _slots(body)
     extras = [Block(picture=picture) for picture in pictures]
-    extras += [Block(pull_quote=quote) for quote in pull_quotes]
+    homes = {quote: _home(body, quote) for quote in pull_quotes}
+    extras += [Block(pull_quote=quote, repeated=homes[quote] is not None) for quote in pull_quotes]
     placed: list[tuple[int, Block]] = []
     for number, extra in enumerate(extras, start=1):
         share = slots[min(number * len(slots) // (len(extras) + 1), len(slots) - 1)]
         if extra.pull_quote:
-            share = _apart(slots, _home(body, extra.pull_quote), share)
+            share = _apart(slots, homes[extra.pull_quote], share)
         placed.append((share, extra))
     placed.sort(key=lambda pair: pair[0])
     for slot, extra in reversed(placed):

@@ -49,7 +49,7 @@ def join_pages(
             continue
         for _ in range(run.blanks if only is None else 0):
             joiner.add_blank()
-        joiner.add_part(run.part, pages.fragments[run.part.id])
+        joiner.add_part(run.part, pages.fragments[run.part.id], alone=only is not None)
     first = 1 if only is None else next(r.first for r in pages.plan.runs if r.part is only)
     joiner.add_furniture(pages.furniture, first)
     joiner.close(alone=only is not None)
@@ -81,6 +81,7 @@ class _Joiner:
         over = bleed * PT_PER_MM
         self._trim = [0.0, 0.0, width, height]
         self._media = [-over, -over, width + over, height + over]
+        self._section = ""  #: title of the section that the last part belongs to
         self._tree = StructureTree(self.pdf)
         self._destinations = Destinations(self.pdf, titles)
 
@@ -90,7 +91,7 @@ class _Joiner:
         self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(page)))
         self._set_boxes(self.pdf.pages[-1])
 
-    def add_part(self, part: Part, fragment: Fragment) -> None:
+    def add_part(self, part: Part, fragment: Fragment, alone: bool) -> None:
         first = len(self.pdf.pages)
         source = pikepdf.open(io.BytesIO(fragment.pdf))
         for page in source.pages:
@@ -99,7 +100,10 @@ class _Joiner:
             self.pdf.pages.append(page)
         added = [self.pdf.pages[number] for number in range(first, len(self.pdf.pages))]
         if self._tagged:
-            self._add_structure(part, source, added)
+            begins = not alone and part.section not in ("", self._section)
+            self._tree.add(source, added, part.section if begins else "")
+            self._section = part.section or self._section
+            self._add_destinations(part, source, added)
         bare = range(len(added)) if not part.furniture else fragment.full
         self._bare.update(first + number for number in bare)
         self.frames += [replace(frame, page=frame.page + first) for frame in fragment.frames]
@@ -107,8 +111,9 @@ class _Joiner:
             self._set_boxes(page)
             self.resources.append(page.obj.Resources)
 
-    def _add_structure(self, part: Part, source: pikepdf.Pdf, added: list[pikepdf.Page]) -> None:
-        self._tree.add(source, added)
+    def _add_destinations(
+        self, part: Part, source: pikepdf.Pdf, added: list[pikepdf.Page]
+    ) -> None:
         own = {part.id, *part.names, *(slug for slug, _ in part.articles)}
         self._destinations.add(part.id, own, source, added)
 

@@ -5,6 +5,7 @@ own elements say most of it, and roles of WAI-ARIA and DPUB-ARIA the rest:
 
 - `doc-toc` is a table of contents, whose list items are its entries and whose headings name it;
 - `doc-noteref`, `doc-footnote` and `doc-endnote` are notes and what refers to them;
+- `heading` with an `aria-level` is a heading; `presentation` or `none` means nothing;
 - `aria-hidden="true"`, and `presentation` or an empty `alt` on a picture, leave a thing out;
 - `aria-label` says what a link leads to, or names a heading that is not printed.
 
@@ -36,6 +37,8 @@ _PHRASES = frozenset(
     "a abbr b bdi bdo br cite code data dfn em i kbd mark q s samp small span strong sub sup time u"
     " var wbr".split()
 )
+_LEVELS = tuple("123456")
+_HEADS = (("header",), tuple(f"h{level}" for level in range(1, 7)))
 _PLAIN_ROLES = ("presentation", "none")
 _INLINE = ("Link", "Span", "Reference", "Quote", "Code")  #: kinds that stand within a paragraph
 _GROUPS = ("Document", "Art", "Sect", "Part", "Div", "BlockQuote", "TOC")  #: that hold no text
@@ -73,8 +76,10 @@ class Node:
     @property
     def kind(self) -> str:
         """The structure type it has by itself; empty if it means nothing."""
-        own = _KINDS.get(self.tag, "")
-        return _ROLES.get(self.attributes.get("role", ""), own)
+        role = self.attributes.get("role", "")
+        if role == "heading" and (level := self.attributes.get("aria-level", "")) in _LEVELS:
+            return f"H{level}"
+        return _ROLES.get(role, _KINDS.get(self.tag, ""))
 
     @property
     def nodes(self) -> list[Node]:
@@ -139,7 +144,7 @@ def _elements(node: Node, around: str) -> list[Element | Leaf]:
     kind = node.kind
     if around == "TOC" or (around == "TOCI" and kind not in ("TOC", "Link", "Figure")):
         kind = _in_contents(kind)
-    if kind == "Art":
+    if node.tag in ("article", "section"):
         _lead_with_head(node)
     if kind == "L" and node.nodes and all(kid.kind == "Note" for kid in node.nodes):
         kind = ""
@@ -209,7 +214,10 @@ def _parts(kids: list[Element | Leaf], kind: str) -> list[Element | Leaf]:
 def _grouped(kids: list[Element | Leaf], kind: str) -> list[Element | Leaf]:
     """Return the kids of a group, text among them as paragraphs; pictures before captions."""
     if kind == "TOC":
-        return [kid for kid in kids if _is(kid, "TOC", "TOCI", "Caption")]
+        return [
+            kid if _is(kid, "TOC", "TOCI", "Caption") else Element("TOCI", [kid])
+            for kid in _gathered(kids, "Reference")
+        ]
     kids = _gathered(kids, "P")
     if kind == "Div":
         kids.sort(key=lambda kid: _is(kid, "Caption"))
@@ -263,22 +271,27 @@ def _with_body(kids: list[Element | Leaf]) -> list[Element | Leaf]:
     return kids
 
 
-def _lead_with_head(article: Node) -> None:
-    """Put the head of a story before all else: it is what is read first, wherever it stands."""
-    found = next(_heads(article), None)
-    if found:
-        holder, head = found
-        holder.kids.remove(head)
-        head.order = -1
-        article.kids.insert(0, head)
+def _lead_with_head(group: Node) -> None:
+    """Put heading and head of a story or section before all else, wherever they stand.
+
+    Who goes from heading to heading would miss what is read before them.
+    """
+    for place, tags in enumerate(_HEADS, start=1):
+        found = next(_within(group, tags), None)
+        if found:
+            holder, head = found
+            holder.kids.remove(head)
+            head.order = -place  # which sorting keeps
+            group.kids.insert(0, head)
 
 
-def _heads(node: Node) -> Iterator[tuple[Node, Node]]:
+def _within(node: Node, tags: tuple[str, ...]) -> Iterator[tuple[Node, Node]]:
+    """Yield each node of some tags with the one that holds it, but for those of inner stories."""
     for kid in node.nodes:
-        if kid.tag == "header":
+        if kid.tag in tags:
             yield node, kid
-        else:
-            yield from _heads(kid)
+        elif kid.tag not in ("article", "section"):
+            yield from _within(kid, tags)
 
 
 def _is(kid: Element | Leaf, *kinds: str) -> bool:

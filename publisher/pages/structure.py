@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 _HEADING = re.compile("/H[1-6]")
 _PARTS = ("/Art", "/Sect")  #: what a part of the issue is by itself
@@ -26,19 +26,31 @@ class StructureTree:
         )
         self.root.K = Array([self._document])
 
-    def add(self, fragment: pikepdf.Pdf, pages: list[pikepdf.Page]) -> None:
+    def add(self, fragment: pikepdf.Pdf, pages: list[pikepdf.Page], heading: str = "") -> None:
         """Hang the tree of a fragment, whose pages are already in the master, below the document.
 
-        A part is the one story or section that it holds, or a section of several.
+        A part is the one story or section that it holds, or a section of several. `heading` is
+        the title of the issue's section that begins with it; where no page prints it as a heading,
+        the structure alone has one.
         """
         if "/StructTreeRoot" not in fragment.Root:
             return
         tree = self._pdf.copy_foreign(fragment.Root.StructTreeRoot)
         element = _part(tree.K[0])
         element.P = self._document
+        if heading and not any(inner.S == "/H2" for inner in elements(element)):
+            self._document.K.append(self._heading(heading))
         self._document.K.append(element)
         self._ids.extend(tree.get("/IDTree", Dictionary(Names=Array())).Names)
         self._number(tree.ParentTree.Nums, pages)
+
+    def _heading(self, title: str) -> pikepdf.Object:
+        """Return the heading of a section that has no page of its own."""
+        return self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.StructElem, S=Name.H2, P=self._document, ActualText=String(title)
+            )
+        )
 
     def promote_headings(self) -> None:
         """Make the highest heading a first one, in a part that stands alone (PDF/UA, 7.4.2)."""

@@ -70,9 +70,9 @@ class Tagging:
         pseudo = ""
         if element is not None:
             tag, _, pseudo = box.element_tag.partition("::")
-            language = element.get("lang") or language
-            node, hidden = self._place(box, node, (tag, pseudo), page, hidden)
+            node, hidden = self._place(box, node, (tag, pseudo), language, hidden)
             node.boxes.append((page, box))
+            language = element.get("lang") or language
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             if not hidden and not _is_ornament(box, pseudo):
                 self._read.add(id(box))
@@ -82,7 +82,7 @@ class Tagging:
                 self._walk(child, node, page, language, hidden)
 
     def _place(
-        self, box: Any, parent: Node, name: tuple[str, str], page: int, hidden: bool
+        self, box: Any, parent: Node, name: tuple[str, str], language: str, hidden: bool
     ) -> tuple[Node, bool]:
         """Return the node of a box, and whether it is hidden."""
         element, (tag, pseudo) = box.element, name
@@ -92,13 +92,13 @@ class Tagging:
         node = self._nodes.get((id(element), pseudo))
         again = node is not None
         if node is None:
-            node = self._nodes[id(element), pseudo] = self._made(box, tag, pseudo)
+            node = self._nodes[id(element), pseudo] = self._made(box, tag, pseudo, language)
             parent.kids.append(node)
         if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
             hidden = hidden or again  # it is repeated where the table goes on
         return node, hidden or is_hidden(tag, node.attributes, node.title)
 
-    def _made(self, box: Any, tag: str, pseudo: str) -> Node:
+    def _made(self, box: Any, tag: str, pseudo: str, language: str) -> Node:
         element = box.element
         if pseudo:
             return Node(pseudo, {}, self._order.get(id(element), 0))
@@ -107,7 +107,7 @@ class Tagging:
             tag,
             dict(element.attrib),
             self._order.get(id(element), 0),
-            element.get("lang", ""),
+            own if (own := element.get("lang", "")) != language else "",
             str(box.style["list_style_type"]),
             (title.text or "") if title is not None else "",
         )
