@@ -144,6 +144,7 @@ def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
     """Yield number and text of each piece of marked content of a page."""
     open_marks: list[int | None] = []
     texts: dict[int, str] = {}
+    said: dict[int, str] = {}
     face: Face | None = None
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
@@ -151,7 +152,8 @@ def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
             number = operands[1].get("/MCID") if name == "BDC" else None
             open_marks.append(None if number is None else int(number))
             if number is not None:
-                texts.setdefault(int(number), "")
+                texts[int(number)] = ""
+                said[int(number)] = str(operands[1].get("/ActualText", ""))
         elif name == "EMC":
             open_marks.pop()
         elif name == "Tf":
@@ -160,7 +162,7 @@ def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
             number = next((mark for mark in reversed(open_marks) if mark is not None), None)
             if number is not None:
                 texts[number] += _spelled(face, operands[0] if name == "TJ" else operands)
-    yield from texts.items()
+    yield from ((number, said[number] or text) for number, text in texts.items())
 
 
 def _spelled(face: Face, items: Any) -> str:

@@ -25,6 +25,7 @@ IMPORTERS = {
     "pypdfium2": {"proof"},
     "weasyprint": {
         "pages/paint.py",
+        "pages/tagging.py",
         "pages/sparing.py",
         "pages/balancing.py",
         "pages/copyfit.py",
@@ -33,6 +34,7 @@ IMPORTERS = {
         "pages/glyphs.py",
         "pages/paragraph.py",
     },
+    "pydyf": {"pages/tagging.py"},
     "pyphen": {"pages/paragraph.py"},
     "uharfbuzz": {"pages/subset.py", "editions/lettering.py"},
     "fontTools": {"layout/faces.py", "pages/mending.py", "imposition/lettering.py"},

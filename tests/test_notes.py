@@ -16,7 +16,7 @@ from readback import Inspector
 
 import publisher
 from publisher.layout import Part
-from publisher.pages.mending import elements
+from publisher.pages.structure import elements
 from publisher.pages.plan import make_plan
 
 BASELINE = 13.0

@@ -111,9 +111,7 @@ class _Joiner:
             self._set_boxes(page)
             self.resources.append(page.obj.Resources)
 
-    def _add_destinations(
-        self, part: Part, source: pikepdf.Pdf, added: list[pikepdf.Page]
-    ) -> None:
+    def _add_destinations(self, part: Part, source: pikepdf.Pdf, added: list[pikepdf.Page]) -> None:
         own = {part.id, *part.names, *(slug for slug, _ in part.articles)}
         self._destinations.add(part.id, own, source, added)
 

@@ -303,5 +303,5 @@ def _is_inline(kid: Element | Leaf) -> bool:
 
 
 def numbering(node: Node) -> str:
-    """Return the name that PDF has for the markers of a list."""
-    return _NUMBERINGS.get(node.marks, "None")
+    """Return the name that PDF has for the markers of a list; a list of terms has none."""
+    return "None" if node.tag == "dl" else _NUMBERINGS.get(node.marks, "None")

@@ -47,9 +47,7 @@ class StructureTree:
     def _heading(self, title: str) -> pikepdf.Object:
         """Return the heading of a section that has no page of its own."""
         return self._pdf.make_indirect(
-            Dictionary(
-                Type=Name.StructElem, S=Name.H2, P=self._document, ActualText=String(title)
-            )
+            Dictionary(Type=Name.StructElem, S=Name.H2, P=self._document, ActualText=String(title))
         )
 
     def promote_headings(self) -> None:

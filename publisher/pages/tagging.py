@@ -22,6 +22,7 @@ from weasyprint.pdf.stream import Stream
 from publisher.pages.semantics import SVG, Leaf, Node, is_hidden
 
 _SVG_TITLE = "{http://www.w3.org/2000/svg}title"
+_SAID = "data-said"  #: an attribute: what is said in place of the text
 _NAMED = ("marker",)  #: pseudo-elements that mean something by themselves
 _ORNAMENTAL = ("before", "after")  #: those that are ornaments if they hold no word
 
@@ -33,7 +34,7 @@ class Tagging:
         self.root = Node("html", {})
         self.numbers: dict[int, int] = {}  #: MCIDs by `id` of the box, once it is painted
         self._nodes: dict[tuple[int, str], Node] = {}
-        self._read: set[int] = set()  # boxes, by `id`, that hold content
+        self._read: dict[int, str] = {}  # boxes by `id` that hold content, and what is said
         self._order: dict[int, int] = {}
         for page, laid in enumerate(document.pages):
             for box in laid._page_box.children:
@@ -75,7 +76,7 @@ class Tagging:
             language = element.get("lang") or language
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             if not hidden and not _is_ornament(box, pseudo):
-                self._read.add(id(box))
+                self._read[id(box)] = element.get(_SAID, "") if element is not None else ""
                 node.kids.append(Leaf(page, box, getattr(box, "text", "")))
         else:
             for child in getattr(box, "children", ()):
@@ -116,7 +117,7 @@ class Tagging:
 class _Marks:
     """What stands in for the two functions by which WeasyPrint marks content."""
 
-    def __init__(self, read: set[int]) -> None:
+    def __init__(self, read: dict[int, str]) -> None:
         self._read = read
         self._within = False  # a text: what is drawn there belongs to it, as its underline
 
@@ -131,7 +132,10 @@ class _Marks:
             if id(box) in self._read:
                 number = len(stream._tags)
                 stream._tags[box] = {"mcid": number}
-                stream.begin_marked_content(tag, pydyf.Dictionary({"MCID": number}))
+                properties = pydyf.Dictionary({"MCID": number})
+                if said := self._read[id(box)]:
+                    properties["ActualText"] = pydyf.String(said)
+                stream.begin_marked_content(tag, properties)
             else:
                 stream.begin_marked_content("Artifact")
             self._within = True
