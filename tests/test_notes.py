@@ -16,8 +16,8 @@ from readback import Inspector
 
 import publisher
 from publisher.layout import Part
-from publisher.pages.structure import elements
 from publisher.pages.plan import make_plan
+from publisher.pages.structure import elements
 
 BASELINE = 13.0
 SIDES = st.sampled_from(["any", "recto", "verso"])

@@ -34,14 +34,15 @@ _ROLES = {
     "presentation": "", "none": "",
 }  # fmt: skip
 _PHRASES = frozenset(
-    "a abbr b bdi bdo br cite code data dfn em i kbd mark q s samp small span strong sub sup time u"
-    " var wbr".split()
-)
+    ("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark",
+     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr")
+)  # fmt: skip
 _LEVELS = tuple("123456")
 _HEADS = (("header",), tuple(f"h{level}" for level in range(1, 7)))
 _PLAIN_ROLES = ("presentation", "none")
-_INLINE = ("Link", "Span", "Reference", "Quote", "Code")  #: kinds that stand within a paragraph
-_GROUPS = ("Document", "Art", "Sect", "Part", "Div", "BlockQuote", "TOC")  #: that hold no text
+_INLINE = ("Link", "Span", "Reference", "Quote", "Code")  #: kinds that stand in a paragraph
+#: Kinds that hold no text of their own.
+_GROUPS = ("Document", "Art", "Sect", "Part", "Div", "BlockQuote", "TOC", "Note")
 _BARE = ("TR", "TH", "TD")  #: that a table needs, even empty
 _NUMBERINGS = {
     "disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal",
@@ -195,19 +196,17 @@ def _in_contents(kind: str) -> str:
 
 def _parts(kids: list[Element | Leaf], kind: str) -> list[Element | Leaf]:
     """Return the kids of an element with the parts that its kind asks for."""
-    if kind in _GROUPS:
-        return _grouped(kids, kind)
-    if kind == "LI":
-        return _labelled(kids)
-    if kind == "L":
-        return _items(kids)
-    if kind == "TOCI":
-        return _gathered(kids, "Reference")
-    if kind == "Note":
-        label = [kid for kid in kids if _is(kid, "Lbl")]
-        return [*label, *_gathered([kid for kid in kids if kid not in label], "P")]
-    if kind == "Table":
-        return _with_body(kids)
+    match kind:
+        case "LI":
+            kids = _labelled(kids)
+        case "L":
+            kids = _items(kids)
+        case "TOCI":
+            kids = _gathered(kids, "Reference")
+        case "Table":
+            kids = _with_body(kids)
+        case _ if kind in _GROUPS:
+            kids = _grouped(kids, kind)
     return kids
 
 

@@ -32,8 +32,8 @@ class _Writer:
         tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         tree.K = Array([self._element(structure_of(self._root), tree)])
         numbers: list[Any] = []
-        for page, owners in enumerate(self._owners):
-            numbers += [page, Array([owners[number] for number in sorted(owners)])]
+        for index, owners in enumerate(self._owners):
+            numbers += [index, Array([owners[number] for number in sorted(owners)])]
         for number, element in enumerate(self._held, start=len(self._pages)):
             numbers += [number, element]
         tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
