@@ -112,7 +112,7 @@ class Outline:
 def joined(pieces: Iterator[str]) -> str:
     """Join lines of text; a word that is broken between two is whole again."""
     text = " ".join(piece.strip() for piece in pieces if piece.strip())
-    return re.sub(r"(?<=\w)- (?=[^\W\d_A-Z])", "", text).replace(" ,", ",")
+    return re.sub(r"(?<=\w)- (?=[^\W\d_A-Z])| (?=[.,;:!?)])", "", text)
 
 
 def _shortened(text: str) -> str:
