@@ -11,6 +11,7 @@ from publisher.pages.semantics import Element, Leaf, Node, numbering, structure_
 from publisher.pages.tagging import Tagging
 
 _PT = 0.75  #: pt in a px of CSS
+_PRINTED = 4  #: the flag that PDF/A asks of every annotation that may be seen
 _TOUCH = 0.5  #: pt by which one link may stand out of another and still be part of it
 
 
@@ -117,6 +118,7 @@ class _Writer:
                 continue
             if text:
                 area.Contents = String(text)
+            area.F = _PRINTED
             area.StructParent = len(self._pages) + len(self._held)
             kept.append((page, area))
             self._held.append(made)
