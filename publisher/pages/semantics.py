@@ -14,119 +14,24 @@ Wrappers that mean nothing are left out; a block that holds text itself is a par
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
 
-SVG = "{http://www.w3.org/2000/svg}svg"
+from publisher.pages.nodes import Element, Leaf, Node, alternate
 
-_KINDS = {
-    "article": "Art", "section": "Sect", "nav": "Sect", "aside": "Sect", "main": "Part",
-    "blockquote": "BlockQuote", "p": "P", "pre": "P", "a": "Link", "q": "Quote", "code": "Code",
-    "ul": "L", "ol": "L", "dl": "L", "li": "LI", "dt": "Lbl", "dd": "LBody", "marker": "Lbl",
-    "img": "Figure", SVG: "Figure", "figure": "Div", "figcaption": "Caption",
-    "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
-    "tr": "TR", "th": "TH", "td": "TD",
-    **{f"h{level}": f"H{level}" for level in range(1, 7)},
-}  # fmt: skip
-_ROLES = {
-    "doc-toc": "TOC", "doc-footnote": "Note", "doc-endnote": "Note",
-    "presentation": "", "none": "",
-}  # fmt: skip
 _PHRASES = frozenset(
     ("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark",
      "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr")
 )  # fmt: skip
-_LEVELS = tuple("123456")
 _HEADS = (("header",), tuple(f"h{level}" for level in range(1, 7)))
-_PLAIN_ROLES = ("presentation", "none")
 _INLINE = ("Link", "Span", "Reference", "Quote", "Code")  #: kinds that stand in a paragraph
 #: Kinds that hold no text of their own.
 _GROUPS = ("Document", "Art", "Sect", "Part", "Div", "BlockQuote", "TOC", "Note")
 _BARE = ("TR", "TH", "TD")  #: that a table needs, even empty
-_NUMBERINGS = {
-    "disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal",
-    "upper-roman": "UpperRoman", "lower-roman": "LowerRoman",
-    "upper-alpha": "UpperAlpha", "lower-alpha": "LowerAlpha",
-    "upper-latin": "UpperAlpha", "lower-latin": "LowerAlpha",
-}  # fmt: skip
-
-
-@dataclass(eq=False, slots=True)
-class Leaf:
-    """A piece of marked content: the text or picture of one box."""
-
-    page: int  #: counted from 0
-    box: Any
-    text: str = ""
-
-
-@dataclass(eq=False, slots=True)
-class Node:
-    """An element of the HTML with all that was laid out of it, on whichever pages."""
-
-    tag: str
-    attributes: Mapping[str, str]
-    order: int = 0  #: its place in the HTML
-    language: str = ""  #: where it is another than around it
-    marks: str = "none"  #: the kind of its list's markers, as in CSS
-    title: str = ""  #: of a drawing
-    kids: list[Node | Leaf] = field(default_factory=list)
-    boxes: list[tuple[int, Any]] = field(default_factory=list)  #: with their pages, from 0
-
-    @property
-    def kind(self) -> str:
-        """The structure type it has by itself; empty if it means nothing."""
-        role = self.attributes.get("role", "")
-        if role == "heading" and (level := self.attributes.get("aria-level", "")) in _LEVELS:
-            return f"H{level}"
-        return _ROLES.get(role, _KINDS.get(self.tag, ""))
-
-    @property
-    def nodes(self) -> list[Node]:
-        """The nodes right below it."""
-        return [kid for kid in self.kids if isinstance(kid, Node)]
-
-    @property
-    def leaves(self) -> Iterator[Leaf]:
-        """All content below it, in order."""
-        for kid in self.kids:
-            if isinstance(kid, Leaf):
-                yield kid
-            else:
-                yield from kid.leaves
-
-
-@dataclass(eq=False, slots=True)
-class Element:
-    """A structure element to be."""
-
-    kind: str
-    kids: list[Element | Leaf] = field(default_factory=list)
-    node: Node | None = None  #: what a picture, table cell or link was made from
-    language: str = ""
-    alt: str = ""
-    actual: str = ""
-    id: str = ""
-
-
-def is_hidden(tag: str, attributes: Mapping[str, str], title: str = "") -> bool:
-    """Whether an element is left out of what is read."""
-    if attributes.get("aria-hidden") == "true":
-        return True
-    if tag not in ("img", SVG):
-        return False
-    bare = attributes.get("alt") == "" if tag == "img" else not _alternate(attributes, title)
-    return bare or attributes.get("role") in _PLAIN_ROLES
 
 
 def structure_of(root: Node) -> Element:
     """Return the elements of a whole document."""
     return Element("Document", _grouped(_shaped(root, "Document"), "Document"))
-
-
-def _alternate(attributes: Mapping[str, str], title: str) -> str:
-    return (title or attributes.get("aria-label") or attributes.get("alt") or "").strip()
 
 
 def _shaped(node: Node, around: str) -> list[Element | Leaf]:
@@ -161,7 +66,7 @@ def _of_kind(kind: str, node: Node, around: str) -> list[Element | Leaf]:
         return []
     element = Element(kind, kids, node, node.language)
     if kind == "Figure":
-        element.alt = _alternate(node.attributes, node.title)
+        element.alt = alternate(node.attributes, node.title)
     elif kind == "Link":
         element.alt = name
     elif name and not kids:
@@ -299,8 +204,3 @@ def _is(kid: Element | Leaf, *kinds: str) -> bool:
 
 def _is_inline(kid: Element | Leaf) -> bool:
     return isinstance(kid, Leaf) or kid.kind in _INLINE
-
-
-def numbering(node: Node) -> str:
-    """Return the name that PDF has for the markers of a list; a list of terms has none."""
-    return "None" if node.tag == "dl" else _NUMBERINGS.get(node.marks, "None")

@@ -19,7 +19,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
-from publisher.pages.semantics import SVG, Leaf, Node, is_hidden
+from publisher.pages.nodes import SVG, Leaf, Node, is_hidden
 
 _SVG_TITLE = "{http://www.w3.org/2000/svg}title"
 _SAID = "data-said"  #: an attribute: what is said in place of the text

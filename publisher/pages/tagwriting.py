@@ -7,7 +7,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from publisher.pages.semantics import Element, Leaf, Node, numbering, structure_of
+from publisher.pages.nodes import Element, Leaf, Node, numbering
+from publisher.pages.semantics import structure_of
 from publisher.pages.tagging import Tagging
 
 _PT = 0.75  #: pt in a px of CSS
