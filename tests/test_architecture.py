@@ -25,6 +25,7 @@ IMPORTERS = {
     "pypdfium2": {"proof"},
     "weasyprint": {
         "pages/paint.py",
+        "pages/tagging.py",
         "pages/sparing.py",
         "pages/balancing.py",
         "pages/copyfit.py",
@@ -34,6 +35,7 @@ IMPORTERS = {
         "pages/paragraph.py",
         "pages/tagging.py",
     },
+    "pydyf": {"pages/tagging.py"},
     "pyphen": {"pages/paragraph.py"},
     "uharfbuzz": {"pages/subset.py", "editions/lettering.py"},
     "fontTools": {"layout/faces.py", "pages/mending.py", "imposition/lettering.py"},
