@@ -10,10 +10,13 @@ AT := .venv/bin
 endif
 
 .DEFAULT_GOAL := build
-.PHONY: build test check bench lock clean help run dev
+.PHONY: build handbook test check bench lock clean help run dev
 
 build: run ## build the sample issue into output/ (another one: ISSUE=folder, further options: ARGS=…)
 	@$(AT)/publisher build $(ISSUE) $(ARGS)
+
+handbook: run ## build the handbook into output/handbook (further options: ARGS=…)
+	@$(AT)/publisher build issues/handbook $(ARGS)
 
 test: dev ## run the whole test suite (a part of it: ARGS=tests/test_source.py)
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(AT)/python -m pytest -n auto $(ARGS)
@@ -35,7 +38,7 @@ clean: ## remove all that these commands made here
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## show this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 run:
 	@sh .ci/environment

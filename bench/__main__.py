@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.comparing import diff
 from bench.comparisons import Bench, against_plain, against_typst, growth, jobs
 from bench.inspecting import preflight
 from bench.measure import adopt_orphans
@@ -29,6 +30,7 @@ COMPARISONS: dict[str, Callable[[Bench], Table | None]] = {
     "jobs": jobs,
     "press": press,
     "preflight": preflight,
+    "diff": diff,
     "shelf": shelf,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from publisher.copydesk import Copy, Progress
@@ -12,6 +13,7 @@ from publisher.editions.job import Archived, Job, Product
 from publisher.editions.placing import Darkroom
 from publisher.editions.ticket import placed_pictures, write_ticket
 from publisher.house import CMYK_PROFILE
+from publisher.indexing import IssueRecord, index_issue
 from publisher.layout import Part
 from publisher.pages.fragment import Fragment
 from publisher.pages.geometry import PT_PER_MM
@@ -36,6 +38,11 @@ class Finisher:
     problems: Problems
     progress: Progress
     archived: Archived
+
+    @cached_property
+    def index(self) -> IssueRecord:
+        """The records of the issue and its articles, which every file of it carries."""
+        return index_issue(self.copy.issue, self.pages)
 
     def finish_all(
         self, editions: Sequence[str], wanted: Sequence[tuple[str, Part | None]]
@@ -68,11 +75,12 @@ class Finisher:
         copy, printer = self.copy, self.copy.printer
         tagged = edition != "press"
         master = join_pages(self.pages, copy.layout, part, tagged=tagged)
-        _check_faces(master, self.problems)
+        check_faces(master, self.problems)
         job = Job(
             issue=copy.issue,
             layout=copy.layout,
             problems=self.problems,
+            index=self.index,
             only=part,
             places=copy.places,
             printer=printer,
@@ -88,18 +96,24 @@ class Finisher:
             yield product
 
     def _darkroom(self) -> Darkroom:
-        return Darkroom(
-            pictures={picture.id: picture for picture in self.copy.pictures.values()},
-            cmyk_profile=self.copy.issue.house.profiles / CMYK_PROFILE,
-            workshop=self.workshop,
-            store=Store.of("renditions"),
-            problems=self.problems,
-            progress=self.progress,
-            advertisements={file.id: file for file in self.copy.advertisements.values()},
-        )
+        return darkroom_of(self.copy, self.workshop, self.problems, self.progress)
 
 
-def _check_faces(master: Master, problems: Problems) -> None:
+def darkroom_of(copy: Copy, workshop: Workshop, problems: Problems, progress: Progress) -> Darkroom:
+    """Return the darkroom in which the pictures of an issue become renditions."""
+    return Darkroom(
+        pictures={picture.id: picture for picture in copy.pictures.values()},
+        cmyk_profile=copy.issue.house.profiles / CMYK_PROFILE,
+        workshop=workshop,
+        store=Store.of("renditions"),
+        problems=problems,
+        progress=progress,
+        advertisements={file.id: file for file in copy.advertisements.values()},
+    )
+
+
+def check_faces(master: Master, problems: Problems) -> None:
+    """Report faces that the layout does not declare. Raises `Faulty` if there are any."""
     for name in sorted(master.strays):
         message = f'the face "{name}" is used, but its family is not among the layout\'s faces'
         hint = "declare the family in layout.yaml, or correct font-family in a sheet"

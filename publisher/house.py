@@ -49,6 +49,12 @@ class House:
         return self.root / "assets"
 
     @property
+    def output(self) -> Path:
+        """The folder for finished files; where one stands, for a house that came installed."""
+        installed = Path(__file__).resolve().parent / "house"
+        return Path.cwd() / "output" if self.root == installed else self.root / "output"
+
+    @property
     def printers(self) -> Path:
         """The folder of printers' files: the house's own, or else the publisher's."""
         return self._shipped("printers")

@@ -116,7 +116,7 @@ def limited(unpacked: int | None = None, **more: int) -> Iterator[None]:
 
 def _open(source: Path | bytes, *, inherit_page_attributes: bool = True) -> pikepdf.Pdf:
     """Return a PDF, opened and not mended, with as many pages as one may have."""
-    head = source[:HEAD] if isinstance(source, bytes) else _head(source)
+    head = source[:HEAD] if isinstance(source, bytes) else head_of(source)
     if HEADER not in head:
         raise Refused("pdf-not-one", "is not a PDF", "export it as PDF/X-4, or as PDF")
     whole = io.BytesIO(source) if isinstance(source, bytes) else source
@@ -126,13 +126,13 @@ def _open(source: Path | bytes, *, inherit_page_attributes: bool = True) -> pike
         )
         _refuse(pdf)
     except pikepdf.PasswordError:
-        raise _protected() from None
+        raise protected() from None
     except DAMAGE as error:
         raise damaged(str(error)) from None
     return pdf
 
 
-def _head(path: Path) -> bytes:
+def head_of(path: Path) -> bytes:
     """Return the first bytes of a file. Raises `Refused` where it is none, or too large a one."""
     try:
         if not path.is_file():
@@ -154,7 +154,7 @@ def _refuse(pdf: pikepdf.Pdf) -> None:
     Counting pages mends their tree: what it says of itself is asked first.
     """
     if pdf.is_encrypted:  # with an empty password, which viewers do not ask for
-        raise _protected()
+        raise protected()
     told, count = pdf.Root.Pages.get("/Count"), len(pdf.pages)
     if not 1 <= count <= MAX_PAGES:
         reason = f"has {count or 'no'} pages"
@@ -163,7 +163,8 @@ def _refuse(pdf: pikepdf.Pdf) -> None:
         raise damaged("pages are missing, or not counted")
 
 
-def _protected() -> Refused:
+def protected() -> Refused:
+    """Return the refusal of a PDF that asks for a password."""
     hint = "save it without a password and without restrictions"
     return Refused("pdf-encrypted", "is encrypted", hint)
 

@@ -6,29 +6,28 @@ and returns values; problems are collected on the way and end the run once, with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from publisher.composing import settle_pages, settler_of
 from publisher.copydesk import Copy, Progress, check_arrived, prepare, wanted_parts
 from publisher.editions.binding import check_spine, has_wrap, spine_is_legible, spine_width
-from publisher.editions.extent import check_extent, suits_binding
+from publisher.editions.extent import check_extent
 from publisher.editions.job import Archived, Product
 from publisher.house import House
 from publisher.pages.fragment import Fragment
-from publisher.pages.kit import make_kit
-from publisher.pages.painter import Painter
-from publisher.pages.plan import Plan, any_extent
+from publisher.pages.plan import Plan
 from publisher.pages.settle import Pages, Settler
 from publisher.pages.spreads import check_spreads
 from publisher.parcel.inputs import Inputs
 from publisher.parcel.lock import Lock, Options
 from publisher.parcel.packing import make_lock, pack
 from publisher.problems import ExitCode, Faulty, Problem, Problems, Severity
-from publisher.store import Drafts, Store, trim_cache
+from publisher.store import Drafts, trim_cache
 from publisher.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -105,14 +104,14 @@ class Press:
             return Pressed()
         inputs = Inputs.of(copy, printer, locked=commission.wants_lock)
         Thread(target=import_module, args=(FINISHER,)).start()  # while the workers paint
-        settler = self._settler(copy)
-        pages = settler.settle(copy.parts, copy.issue.entry.extent.whole, _filling(copy))
+        settler = settler_of(copy, self._workshop, problems, self._progress)
+        pages = settle_pages(copy, settler)
         _check_extent(copy, pages.plan, commission.only, problems)
         check_spreads(copy.issue.entry.inserts, pages.plan, commission.only, problems)
         spine = self._spine(copy, pages, settler) if press and not commission.only else None
         problems.stop(strict)
         lock = _lock(copy, commission, inputs, pages.plan.extent)
-        folder = commission.out or copy.issue.house.root / "output" / copy.issue.entry.id
+        folder = commission.out or copy.issue.house.output / copy.issue.entry.id
         try:
             with (drafts := Drafts(folder)) as beside:
                 parcel = tuple(pack(inputs, lock)) if lock and not commission.only else ()
@@ -136,12 +135,6 @@ class Press:
         workshop, problems, progress = self._workshop, self._problems, self._progress
         return Finisher(copy, pages, spine, folder, workshop, problems, progress, archived)
 
-    def _settler(self, copy: Copy) -> Settler:
-        store, sheets = Store.of("fragments"), copy.layout.named_sheets
-        painter = Painter(self._workshop, store, sheets, self._problems, self._progress)
-        kit = make_kit(copy.layout)
-        return Settler(painter, kit, copy.framed, copy.compositor, self._problems)
-
     def _spine(self, copy: Copy, pages: Pages, settler: Settler) -> Fragment | None:
         """Return the spine, where the cover is a wrap; words that would not fit are left out."""
         if copy.printer is None or not has_wrap(copy.printer.entry, pages.plan.extent):
@@ -158,11 +151,6 @@ def _lock(copy: Copy, commission: Commission, inputs: Inputs, extent: int) -> Lo
         return None
     options = Options(commission.printer, commission.allow_placeholders, commission.pictures)
     return make_lock(copy, inputs, extent, options)
-
-
-def _filling(copy: Copy) -> Callable[[int], bool]:
-    """Return whether so many pages suit those who bind them, where notes fill an issue up."""
-    return suits_binding(copy.binder) if copy.binder else any_extent
 
 
 def _check_extent(copy: Copy, plan: Plan, only: Sequence[str], problems: Problems) -> None:

@@ -34,6 +34,7 @@ class ExitCode(IntEnum):
     PRINTER = 10  #: the printer's file is wrong, or the press edition is not what it asks for
     PDF = 11  #: a PDF handed in cannot be used
     PREFLIGHT = 12  #: a file handed to preflight does not pass
+    DIFFERS = 13  #: what was compared is not the same
     SHELF = 14  #: an issue of the shelf is not well
     DRIFT = 15  #: an issue is not what its lock says, or its lock or parcel is wrong
     INTERRUPTED = 130  #: stopped by Ctrl-C

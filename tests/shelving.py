@@ -1,62 +1,48 @@
-"""Shelves for tests: small issues in folders and archive PDFs, each with a lock."""
+"""A small house of its own to be frozen in, and parcels to be tampered with."""
 
 from __future__ import annotations
 
-import json
-import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 
-CLERK = "standin_clerk"
-XMP = (
-    b'<?xpacket begin="" id=""?><x><pdfaid:part>3</pdfaid:part>'
-    b"<prism:issueIdentifier>%s</prism:issueIdentifier></x>"
-)
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests/issues"
 
 
-def lock(issue: str, date: str = "2023-12-20", extent: int = 24) -> bytes:
-    told = {
-        "format": 1,
-        "issue": issue,
-        "title": f"The {issue} <b>",
-        "date": date,
-        "extent": extent,
-        "software": {},
-        "inputs": {},
-        "editions": {"screen": {"file": "s.pdf"}, "archive": {"file": "a.pdf"}},
-    }
-    return json.dumps(told).encode()
+def small_house(folder: Path) -> Path:
+    """Make a house with the small issue in it; return the issue's folder."""
+    (folder / "layouts").mkdir(parents=True)
+    shutil.copytree(ROOT / "layouts/base", folder / "layouts/base")
+    shutil.copytree(ROOT / "assets", folder / "assets")
+    (folder / "fonts").symlink_to(ROOT / "fonts")
+    shutil.copytree(SMALL / "small", folder / "issues/small")
+    shutil.copy(SMALL / "gazette.yaml", folder / "issues")
+    return folder / "issues/small"
 
 
-def folder(shelf: Path, name: str, behave: str = "identical", date: str = "2023-12-20") -> Path:
-    """Put an issue on a shelf that fares as `behave` says."""
-    path = shelf / name
-    (path / "articles").mkdir(parents=True)
-    (path / "issue.yaml").write_text("publication: p\n")
-    (path / "articles/a.md").write_text(f"# {name}\n")
-    (path / "issue.lock").write_bytes(lock(Path(name).name, date))
-    (path / "behave").write_text(behave)
-    return path
+def tampered(pdf: Path, out: Path, change: Callable[[pikepdf.Pdf], None]) -> Path:
+    """Write a PDF with something changed in it."""
+    with pikepdf.open(pdf) as opened:
+        change(opened)
+        opened.save(out)
+    return out
 
 
-def archive(shelf: Path, name: str, *, locked: bool = True, claims: bool = True) -> Path:
-    """Put an archive PDF on a shelf."""
-    path = shelf / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        if claims:
-            packet = pdf.make_stream(XMP % path.stem.encode())
-            packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
-            pdf.Root.Metadata = packet
-        if locked:
-            pdf.attachments["issue.lock"] = pikepdf.AttachedFileSpec(pdf, lock(path.stem))
-        pdf.save(path, deterministic_id=True, fix_metadata_version=False)
-    return path
+def attach(pdf: pikepdf.Pdf, name: str, data: bytes) -> None:
+    """Attach a file, whatever its name."""
+    stream = pdf.make_stream(data)
+    spec = pikepdf.Dictionary(
+        Type=pikepdf.Name.Filespec, UF=pikepdf.String(name), EF=pikepdf.Dictionary(F=stream)
+    )
+    names = pdf.Root.Names.EmbeddedFiles.Names
+    names.append(pikepdf.String(name))
+    names.append(pdf.make_indirect(spec))
 
 
-def environment(log: Path) -> dict[str, str]:
-    """Return the environment in which processes find the stand-in."""
-    here = Path(__file__).parent
-    return {"PYTHONPATH": f"{here.parent}{os.pathsep}{here}", "STANDIN_LOG": str(log)}
+def attached(pdf: pikepdf.Pdf, name: str) -> pikepdf.Object:
+    """Return the file specification of an attachment."""
+    names = list(pdf.Root.Names.EmbeddedFiles.Names)
+    return next(spec for key, spec in zip(names[::2], names[1::2], strict=True) if key == name)

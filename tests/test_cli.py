@@ -90,7 +90,21 @@ def test_the_help_lists_every_command(run):
     code, out, _ = run("--help")
     assert code == ExitCode.OK
     assert all(f"\n  {command} " in out for command in cli.commands)
-    assert {*cli.commands} == {"build", "check", "impose", "preflight", "schema", "separate"}
+    assert {*cli.commands} == {
+        "articles",
+        "build",
+        "check",
+        "diff",
+        "export",
+        "freeze",
+        "impose",
+        "preflight",
+        "rebuild",
+        "schema",
+        "separate",
+        "unpack",
+        "verify",
+    }
 
 
 def test_the_help_lists_every_exit_code(run):

@@ -166,3 +166,24 @@ def test_a_story_longer_than_expected_still_ends_at_a_foot():
     document, _ = fitted(lines=14, fit="-3 4")
     assert len(document.pages) == 2
     assert baselines(document, page=1)["13"] == 90
+
+
+TABLE = """<style>table { border-collapse: collapse } td { padding: 1pt 0 3pt; line-height: 10pt }
+tr { break-inside: avoid }</style>"""
+
+
+def rows(number: int) -> str:
+    return "".join(f"<tr><td>{at}</td></tr>" for at in range(number))
+
+
+def test_a_table_breaks_where_only_the_space_below_its_last_row_is_over():
+    """Seven rows of 14 pt and a line of 10 pt are more than the 100 pt of a page."""
+    document = laid_out(f"{TABLE}<p>a</p><table>{rows(7)}</table>")
+    assert {"a", "0", "5"} <= {*baselines(document)}
+    assert {*baselines(document, 1)} == {"6"}
+
+
+def test_a_block_at_the_foot_of_a_page_grows_no_further_than_that():
+    filler = "<p>b</p>" * 8
+    document = laid_out(f"{filler}<div class=step style='line-height: 15pt'>c</div>")
+    assert len(document.pages) == 1

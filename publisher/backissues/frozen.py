@@ -98,7 +98,7 @@ class Frozen:
         name = locked.file
         if name != Path(name).name or name in (".", ".."):
             return
-        output = self.house.root / "output"
+        output = self.house.output
         folders = (self.path, self.path.parent, output, *sorted(output.glob("*/")))
         yield from (folder / name for folder in folders if (folder / name).is_file())
 
@@ -135,6 +135,21 @@ class Frozen:
     def _note(self, code: str, message: str, hint: str) -> Problem:
         place = Source(self.path / NAME, "").place()
         return Problem(code, message, place, hint, Severity.NOTE, ExitCode.DRIFT)
+
+
+def frozen_to_read(issue: Path) -> tuple[Path, str]:
+    """Return the frozen file of an issue that readers have, and its edition: screen or archive.
+
+    Raises `Faulty` where there is no lock, or neither file is what it was.
+    """
+    frozen = Frozen.at(issue)
+    for edition in ("screen", "archive"):
+        if path := frozen.kept(edition):
+            return path, edition
+    message = "neither the screen nor the archive edition that was frozen is there any more"
+    hint = "put it beside the issue's folder or into output/, or name a PDF to compare with"
+    place = Source(frozen.path / NAME, "").place()
+    raise Faulty([Problem("nothing-to-show", message, place, hint, step=ExitCode.DRIFT)])
 
 
 def _is(path: Path, locked: Locked) -> bool:

@@ -31,6 +31,7 @@ class Pair:
     kind: str
     before: Path
     after: Path
+    differs: bool  #: whether any of their pages do
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Verification:
     editions: tuple[Compared, ...]
     inputs: tuple[str, ...]  #: that differ from the lock, with what became of them
     software: tuple[str, ...]  #: that differs from the lock, with both versions
-    pairs: tuple[Pair, ...] = ()  #: files of which pages differ; there while the run lasts
+    pairs: tuple[Pair, ...] = ()  #: there to be looked at while the run lasts
 
 
 def verify_frozen(frozen: Frozen, materials: Materials, out: Path, room: Pressroom) -> Verification:
@@ -110,5 +111,5 @@ def _pairs(frozen: Frozen, pressed: Pressed, compared: tuple[Compared, ...]) -> 
     after = {file.edition: file.path for file in pressed.files}
     for each in compared:
         before = frozen.path if frozen.is_pdf else frozen.kept(each.edition)
-        if each.pages and before and each.edition in after:
-            yield Pair(each.edition, before, after[each.edition])
+        if before and each.edition in after:
+            yield Pair(each.edition, before, after[each.edition], bool(each.pages))

@@ -14,7 +14,10 @@ import click
 
 from publisher import Result, __version__, build, check
 from publisher.cli.archive import archive_command
+from publisher.cli.articles import articles_command
 from publisher.cli.backissues import COMMANDS
+from publisher.cli.diff import diff_command
+from publisher.cli.export import export_command
 from publisher.cli.impose import impose_command
 from publisher.cli.preflight import preflight_command
 from publisher.cli.separate import separate_command
@@ -132,16 +135,30 @@ def check_command(issue: Path, printer: str | None, strict: bool, quiet: bool) -
 
 
 for command in (
-    *(impose_command, preflight_command, separate_command),
-    *(*COMMANDS, archive_command),
+    *COMMANDS,
+    archive_command,
+    articles_command,
+    diff_command,
+    export_command,
+    impose_command,
+    preflight_command,
+    separate_command,
 ):
     cli.add_command(command)
 
 
 @cli.command("schema")
-@click.argument("kind", type=click.Choice([*MANIFESTS, "report"]))
+@click.argument("kind", type=click.Choice([*MANIFESTS, "report", "diff"]))
 def schema_command(kind: str) -> None:
-    """Print the JSON Schema of a kind of manifest, for editors, or of preflight's reports."""
+    """Print the JSON Schema of a kind of manifest, for editors, or of what programs read.
+
+    A report is one of preflight's, a diff a comparison.
+    """
+    if kind == "diff":
+        from publisher.comparing.schema import schema_text as diff_schema  # noqa: PLC0415
+
+        click.echo(diff_schema(), nl=False)
+        return
     if kind == "report":
         from publisher.report.schema import schema_text as report_schema  # noqa: PLC0415
 

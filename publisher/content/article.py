@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from publisher.content.markdown import Finding, Passage, Rendered, render_markdown
 from publisher.content.references import mark_references
+from publisher.content.terms import Term
 from publisher.content.typography import typeset_text
 from publisher.manifest.article import FrontMatter
 from publisher.manifest.faults import nearest
@@ -80,6 +81,7 @@ class Article:
     pictures: tuple[Picture, ...]
     pull_quotes: tuple[str, ...]
     figures: tuple[Figure, ...] = ()
+    terms: tuple[Term, ...] = ()  #: what an index leads to in it
 
     @property
     def kind(self) -> str:
@@ -118,6 +120,7 @@ def _article(source: ArticleSource, issue: Issue, problems: Problems) -> Article
         pictures=tuple(Picture.of(entry, language) for entry in matter.pictures),
         pull_quotes=tuple(words(quote) for quote in matter.pull_quotes),
         figures=tuple(Figure(words(f.value), words(f.label)) for f in matter.figures),
+        terms=rendered.terms,
     )
 
 

@@ -1,4 +1,4 @@
-"""Markdown to HTML: CommonMark with tables, footnotes, definition lists and attributes.
+"""Markdown to HTML: CommonMark with tables, footnotes, definition lists, terms and attributes.
 
 Raw HTML stays text. Text runs pass through typography paragraph by paragraph; pictures that
 stand alone become blocks of their own, so that a layout decides how they look.
@@ -6,6 +6,7 @@ stand alone become blocks of their own, so that a layout decides how they look.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,11 +18,13 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from publisher.content.references import mark_references, written_references
-from publisher.content.typography import typeset, typeset_text
+from publisher.content.code import CODE, code_block, restore_code
+from publisher.content.references import mark_references, marked_references
+from publisher.content.terms import Term, take_terms
+from publisher.content.typography import MASK, typeset, typeset_text
 
 HEADING_OFFSET = 2  #: `##` in an article is h4 on the page: below issue, section and story
-INLINE_ATTRIBUTES = ("class", "id", "lang", "credit", "size", "focus")
+INLINE_ATTRIBUTES = ("class", "id", "lang", "credit", "size", "focus", "index")
 BLOCK_ATTRIBUTES = ("class", "id", "lang")
 
 
@@ -46,25 +49,28 @@ class Passage:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A text as blocks, and what was found in it."""
+    """A text as blocks, what was found in it, and the terms that an index leads to."""
 
     blocks: tuple[Passage, ...]
     findings: tuple[Finding, ...]
+    terms: tuple[Term, ...] = ()
 
 
 def render_markdown(text: str, language: str, prefix: str) -> Rendered:
     """Return a Markdown text as HTML blocks.
 
-    `prefix` keeps the ids of footnotes apart where articles share a page.
+    `prefix`, the name of the article, keeps ids of footnotes and terms apart in the issue.
     """
     environment: dict[str, Any] = {"docId": prefix}
     tokens = _parser().parse(mark_references(text), environment)
-    findings = tuple(_findings(text, tokens))
+    findings = tuple(_findings(tokens))
+    terms: list[Term] = []
     for token, inside in _inlines(tokens, language):
         _typeset_inline(token, inside)
+        terms += take_terms(token.children or [], inside, prefix, len(terms) + 1)
     for token in tokens:
         _adapt(token, language)
-    return Rendered(tuple(_blocks(tokens, environment)), findings)
+    return Rendered(tuple(_blocks(tokens, environment)), findings, tuple(terms))
 
 
 @cache
@@ -73,7 +79,7 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin).use(deflist_plugin)
     parser.use(attrs_plugin, spans=True, allowed=INLINE_ATTRIBUTES)
     parser.use(attrs_block_plugin, allowed=BLOCK_ATTRIBUTES)
-    for name, rule in _FOOTNOTE_RULES.items():
+    for name, rule in _RULES.items():
         parser.add_render_rule(name, rule)
     return parser
 
@@ -91,7 +97,9 @@ def _footnote_back(self: Any, tokens: Any, index: int, options: Any, env: Any) -
     return f' <a class="footnote-back" href="#fnref{name}{mark}">↑</a>'
 
 
-_FOOTNOTE_RULES = {
+_RULES = {
+    "fence": code_block,
+    "code_block": code_block,
     "footnote_caption": _footnote_caption,
     "footnote_anchor": _footnote_back,
     "footnote_block_open": lambda *_: '<section class="footnotes">\n<ol>\n',
@@ -112,9 +120,14 @@ def _inlines(tokens: list[Token], language: str) -> Iterator[tuple[Token, str]]:
 
 
 def _typeset_inline(token: Token, language: str) -> None:
-    texts = [child for child in token.children or [] if child.type == "text"]
-    for child, text in zip(texts, typeset([c.content for c in texts], language), strict=True):
-        child.content = text
+    """Typeset the text of a paragraph; code in it counts as a letter that stays as it is."""
+    texts = [child for child in token.children or [] if child.type in ("text", "code_inline")]
+    runs = [child.content if child.type == "text" else MASK for child in texts]
+    for child, text in zip(texts, typeset(runs, language), strict=True):
+        if child.type == "text":
+            child.content = text
+        else:
+            restore_code(child)
 
 
 def _adapt(token: Token, language: str) -> None:
@@ -125,23 +138,35 @@ def _adapt(token: Token, language: str) -> None:
         token.attrSet("scope", "col")
     if token.type in ("th_open", "td_open") and "style" in token.attrs:
         token.attrSet("class", str(token.attrs.pop("style")).replace("text-align:", "align-"))
+    if token.type in CODE:
+        restore_code(token)
     for child in token.children or []:
         if child.type == "image":
             child.content = typeset_text(child.content, language)
 
 
-def _findings(text: str, tokens: list[Token]) -> Iterator[Finding]:
-    for number, words in enumerate(text.split("\n")):
-        for slug in written_references(words):
-            yield Finding("page", slug, number)
+def _findings(tokens: list[Token]) -> Iterator[Finding]:
     line = 0
     for token in tokens:
         line = token.map[0] if token.map else line
+        if token.type == "inline":
+            yield from _references(token, line)
         if token.type == "heading_open":
             yield Finding("heading", token.tag[1], line)
         for child in token.children or []:
             if child.type == "link_open":
                 yield Finding("link", str(child.attrs.get("href", "")), line)
+
+
+def _references(token: Token, line: int) -> Iterator[Finding]:
+    """Yield the pages that a paragraph asks for, but for those that its code only shows."""
+    code = [child.content for child in token.children or [] if child.type == "code_inline"]
+    shown = Counter(slug for text in code for slug, _ in marked_references(text))
+    for slug, at in marked_references(token.content):
+        if shown[slug]:
+            shown[slug] -= 1
+        else:
+            yield Finding("page", slug, line + token.content.count("\n", 0, at))
 
 
 def _blocks(tokens: list[Token], environment: dict[str, Any]) -> Iterator[Passage]:

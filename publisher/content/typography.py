@@ -20,7 +20,7 @@ from publisher.content.languages import NBSP, Habits, habits_of, unbroken
 Edit = tuple[int, int, str]  #: start and end of what is replaced, and by what
 Rule = tuple[Pattern[str], str]  #: a pattern, and what replaces its first group
 
-_MASK = "ꙮ"  #: a letter that stands for each character of what must stay as it is
+MASK = "ꙮ"  #: a letter that stands for each character of what must stay as it is
 _FIRM = "’"  #: the apostrophe, and in some languages the end of an inner quotation
 _SINGLE = "'‘’‚‛`´‹›"
 _QUOTES = '"“”„‟«»' + _SINGLE
@@ -32,7 +32,7 @@ _OPENS, _CLOSES = "opens", "closes"
 _CLUSTER = re.compile(f"[{_QUOTES}]+")
 
 _URL = rf"(?:[^\s<>{_QUOTES}…–—′″]|'(?=[\w/&=%#]))"
-_SUSPECT = re.compile(rf"[@/{_MASK}]|:\S|www\.|\+\d|IS[BS]N")
+_SUSPECT = re.compile(rf"[@/{MASK}]|:\S|www\.|\+\d|IS[BS]N")
 _KEPT = re.compile(
     rf"\b(?:https?://|ftp://|www\.){_URL}++"
     r"|(?<![\w.+-])[\w.+-]++@[\w.-]++"
@@ -40,7 +40,7 @@ _KEPT = re.compile(
     r"|(?<!\w)[a-z]++:[a-z\d][\w/.#-]*+"
     r"|\bIS[BS]N(?:-1[03])?:?\s*+[\d-]+[\dXx]"
     r"|\+\d[\d\s()-]*\d"
-    rf"|{_MASK}++"
+    rf"|{MASK}++"
 )  #: addresses, slugs, the numbers of books and telephones
 
 _EARLY: tuple[Rule, ...] = (
@@ -114,7 +114,7 @@ def typeset(runs: Sequence[str], language: str) -> list[str]:
     rules = _rules_of(language)
     text = "".join(runs)
     kept = "".join(_KEPT.findall(text)) if _SUSPECT.search(text) else ""
-    text = _KEPT.sub(lambda match: _MASK * len(match[0]), text) if kept else text
+    text = _KEPT.sub(lambda match: MASK * len(match[0]), text) if kept else text
     line = _Line(text, list(accumulate(map(len, runs))))
     line.rewrite(_EARLY)
     if not rules.quoted.fullmatch(line.text):
@@ -122,7 +122,7 @@ def typeset(runs: Sequence[str], language: str) -> list[str]:
         line.edit(list(_quotations(line.text, rules)))
     line.rewrite(rules.late)
     letters = iter(kept)
-    text = re.sub(_MASK, lambda _: next(letters), line.text) if kept else line.text
+    text = re.sub(MASK, lambda _: next(letters), line.text) if kept else line.text
     return [text[start:end] for start, end in zip([0, *line.cuts], line.cuts, strict=False)]
 
 

@@ -13,7 +13,6 @@ from publisher.editions.enclosing import enclose
 from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom
 from publisher.editions.reading import folios_of, make_readable
-from publisher.editions.record import make_record
 from publisher.house import SRGB_PROFILE, House
 from publisher.pages.join import Master
 
@@ -23,8 +22,7 @@ CONDITION = "sRGB IEC61966-2.1"  #: what the output intent is called
 
 def finish_archive(master: Master, job: Job, darkroom: Darkroom) -> Product:
     """Return the finished archive edition; the master is used up."""
-    record = make_record(job.issue, job.only.title if job.only else "")
-    record = replace(record, standard="PDF/A-3a")
+    record = replace(job.record(), standard="PDF/A-3a")
     edition = archive_edition(job.archived.pictures)
     make_readable(master, edition, job, darkroom, record)
     _declare_screen(master.pdf, job.issue.house)

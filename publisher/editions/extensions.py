@@ -12,6 +12,8 @@ NAMESPACES = {
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    "pdfaType": "http://www.aiim.org/pdfa/ns/type#",
+    "pdfaField": "http://www.aiim.org/pdfa/ns/field#",
 }
 _RESOURCE = 'rdf:parseType="Resource"'
 
@@ -24,13 +26,12 @@ UNIVERSAL_ACCESS: tuple[Property, ...] = (
 
 def extension_element(schemas: Iterable[str]) -> str:
     """Return the element that holds extension schemas."""
-    items = "".join(f"<rdf:li {_RESOURCE}>{schema}</rdf:li>" for schema in schemas)
-    return f"<pdfaExtension:schemas><rdf:Bag>{items}</rdf:Bag></pdfaExtension:schemas>"
+    return f"<pdfaExtension:schemas><rdf:Bag>{''.join(schemas)}</rdf:Bag></pdfaExtension:schemas>"
 
 
 def schema(title: str, uri: str, prefix: str, properties: Iterable[Property]) -> str:
-    """Return the schema of a namespace with its properties."""
-    return "".join(
+    """Return the schema of a namespace with its properties, an item of the element above."""
+    told = "".join(
         (
             f"<pdfaSchema:schema>{escape(title)}</pdfaSchema:schema>",
             f"<pdfaSchema:namespaceURI>{escape(uri)}</pdfaSchema:namespaceURI>",
@@ -39,6 +40,7 @@ def schema(title: str, uri: str, prefix: str, properties: Iterable[Property]) ->
             "</pdfaSchema:property>",
         )
     )
+    return f"<rdf:li {_RESOURCE}>{told}</rdf:li>"
 
 
 def prism_properties(names: Iterable[str]) -> list[Property]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.editions.enclosing import Enclosure
+from publisher.editions.record import Record, make_article_record, make_record
+from publisher.indexing import ArticleRecord, IssueRecord
 from publisher.layout import Layout, Part
 from publisher.manifest.issue import Issue
 from publisher.manifest.printer import Printer
 from publisher.pages.fragment import Fragment
+from publisher.pages.spans import articles_of
 from publisher.problems import Place, Problems
 
 
@@ -29,12 +32,23 @@ class Job:
     issue: Issue
     layout: Layout
     problems: Problems
+    index: IssueRecord
     only: Part | None = None
+    article: ArticleRecord | None = None  #: of that part, where the file is that article's own
     places: Mapping[str, Place] | None = None  #: where the issue names pictures, by their ids
     printer: Printer | None = None
     spine: Fragment | None = None  #: of the wrap, if there is to be one
     archived: Archived = Archived()
     stem: Path = Path()  #: folder and beginning of the names of finished files
+
+    def record(self) -> Record:
+        """Return what a finished file tells of itself, and of the articles that it holds."""
+        if self.article is not None:
+            return make_article_record(self.issue, self.index, self.article)
+        held, only = self.index.articles, self.only
+        if only is not None:
+            held = tuple(each for each in held if each.slug in articles_of(only))
+        return make_record(self.issue, only.title if only else "", held)
 
     def path(self, kind: str) -> Path:
         """Return where a finished file goes."""

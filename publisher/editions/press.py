@@ -18,7 +18,7 @@ from publisher.editions.job import Job, Product
 from publisher.editions.marks import MarkedPage, draw_marks
 from publisher.editions.placing import Darkroom, place_pictures
 from publisher.editions.platemaking import Arrived, save_press, separate_pages, spot_spaces
-from publisher.editions.record import Record, make_record
+from publisher.editions.record import Record
 from publisher.editions.resolution import check_resolution
 from publisher.editions.slugline import SlugLine, slug_face
 from publisher.editions.stamping import take_stamp
@@ -164,11 +164,12 @@ def _finish(sheets: _Sheets, job: Job, printer: Printer) -> Product:
 
 def _record(job: Job, printer: PrinterEntry, sheets: _Sheets) -> Record:
     """Return the metadata of a file; the whole names those of its cover and its inside."""
-    record = make_record(job.issue, job.only.title if job.only else "")
+    record = job.record()
     name = f"{record.identifier}-{sheets.kind}"
     whole = sheets.kind == "press" and _cover_is_apart(job, printer, len(sheets.pdf.pages))
     parts = (f"{name}-cover", f"{name}-inside") if whole else ()
-    return replace(record, standard="PDF/X-4", identifier=name, relations=parts)
+    held = () if sheets.kind == "press-cover" else record.articles
+    return replace(record, standard="PDF/X-4", identifier=name, relations=parts, articles=held)
 
 
 def _slug(issue: Issue, printer: PrinterEntry, page: str) -> SlugLine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pikepdf
 
 from publisher.editions.advertising import place_advertisements
@@ -11,6 +13,7 @@ from publisher.editions.job import Job
 from publisher.editions.outline import bookmarks
 from publisher.editions.placing import Darkroom, place_pictures
 from publisher.editions.record import Record
+from publisher.editions.stamp import Bookmark
 from publisher.editions.stamping import take_stamp
 from publisher.pages.join import Master
 
@@ -23,8 +26,14 @@ def make_readable(
     place_advertisements(master, edition, darkroom)
     hide_finishes(master.pdf, job.layout.colours)
     _cut_at_trim(master.pdf)
+    take_stamp(master.pdf, record, list(_bookmarks(master, job)), master.first)
+
+
+def _bookmarks(master: Master, job: Job) -> Iterable[Bookmark]:
+    if job.article:  # the only one of an article that is a file of its own
+        return [Bookmark(job.article.short_title or job.article.title, job.article.slug)]
     parts = [job.only] if job.only else [run.part for run in master.plan.runs]
-    take_stamp(master.pdf, record, list(bookmarks(parts, job.issue)), master.first)
+    return bookmarks(parts, job.issue)
 
 
 def folios_of(master: Master) -> tuple[tuple[int, ...], ...]:

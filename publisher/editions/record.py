@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from publisher import __version__
+from publisher.editions.articlerecords import EXTENSION, NAMESPACES, elements
 from publisher.editions.extensions import NAMESPACES as EXTENSIONS
 from publisher.editions.extensions import (
     UNIVERSAL_ACCESS,
@@ -16,6 +17,7 @@ from publisher.editions.extensions import (
     prism_properties,
     schema,
 )
+from publisher.indexing import ArticleRecord, IssueRecord
 from publisher.manifest.issue import Issue
 
 PRODUCER = f"publisher {__version__}"
@@ -30,6 +32,7 @@ _NAMESPACES = {
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "prism": "http://prismstandard.org/namespaces/basic/3.0/",
+    **NAMESPACES,
     **EXTENSIONS,
 }
 
@@ -47,15 +50,20 @@ class Record:
     subjects: tuple[str, ...]
     identifier: str
     prism: tuple[tuple[str, str], ...]  #: PRISM 3 basic metadata, by element name
-    standard: str = (
-        "PDF/UA-1"  #: what the file claims to be: PDF/UA-1, PDF/A-3a, PDF/X-4 or nothing
-    )
+    standard: str = "PDF/UA-1"  #: what it claims to be: PDF/UA-1, PDF/A-3a, PDF/X-4 or nothing
     relations: tuple[str, ...] = ()  #: identifiers of files that hold pages of this one
+    authors: tuple[str, ...] | None = None  #: of an article; an issue's maker is its publisher
+    articles: tuple[ArticleRecord, ...] = ()  #: whose pages the file holds
 
     @property
     def pdf_date(self) -> str:
         """The date of publication as PDF writes it."""
         return f"D:{self.date.isoformat().replace('-', '')}000000Z"
+
+    @property
+    def creators(self) -> tuple[str, ...]:
+        """Who made what the file holds; nobody is named for an article that is not signed."""
+        return (self.creator,) if self.authors is None else self.authors
 
     @property
     def document_id(self) -> str:
@@ -70,7 +78,9 @@ class Record:
         return f"{self.date.isoformat()}T00:00:00Z"
 
 
-def make_record(issue: Issue, part_title: str = "") -> Record:
+def make_record(
+    issue: Issue, part_title: str = "", articles: tuple[ArticleRecord, ...] = ()
+) -> Record:
     """Return the record of an issue, or of one part of it under its own title."""
     publication, entry = issue.publication, issue.entry
     names = [publication.title, publication.subtitle, entry.season or entry.cover_date]
@@ -86,6 +96,30 @@ def make_record(issue: Issue, part_title: str = "") -> Record:
         subjects=tuple(dict.fromkeys(keywords)),
         identifier=issue.name,
         prism=tuple(_prism(issue)),
+        articles=articles,
+    )
+
+
+def make_article_record(issue: Issue, index: IssueRecord, article: ArticleRecord) -> Record:
+    """Return the record of an article that is a file of its own."""
+    prism = (
+        ("section", article.section),
+        ("pageRange", article.page_range),
+        ("startingPage", str(article.first)),
+        ("endingPage", str(article.last)),
+        ("pageCount", str(article.last - article.first + 1)),
+    )
+    return Record(
+        title=article.title,
+        creator=issue.publication.publisher,
+        description=article.standfirst or f"{index.title}, {index.cover_date}",
+        language=article.language,
+        date=index.published,
+        rights=index.rights,
+        subjects=article.keywords,
+        identifier=index.key(article),
+        prism=(*_prism(issue), *((name, value) for name, value in prism if value)),
+        authors=article.names,
     )
 
 
@@ -126,7 +160,7 @@ def xmp_packet(record: Record) -> bytes:
 
 def _elements(record: Record) -> Iterator[str]:
     yield _alternative("dc:title", record.title)
-    yield _list("dc:creator", "Seq", [record.creator])
+    yield _list("dc:creator", "Seq", list(record.creators))
     yield _alternative("dc:description", record.description)
     yield _list("dc:language", "Bag", [record.language])
     yield _list("dc:date", "Seq", [record.date.isoformat()])
@@ -153,6 +187,7 @@ def _elements(record: Record) -> Iterator[str]:
         yield _simple("xmpMM:RenditionClass", "default")
     for name, value in record.prism:
         yield _simple(f"prism:{name}", value)
+    yield from elements(record.articles)
     if record.standard == "PDF/A-3a":
         yield _simple("pdfaid:part", "3")
         yield _simple("pdfaid:conformance", "A")
@@ -164,6 +199,8 @@ def _explained(record: Record) -> Iterator[str]:
     yield schema("PDF/UA", _NAMESPACES["pdfuaid"], "pdfuaid", UNIVERSAL_ACCESS)
     told = prism_properties(name for name, _ in record.prism)
     yield schema("PRISM Basic Metadata", _NAMESPACES["prism"], "prism", told)
+    if record.articles:
+        yield EXTENSION
 
 
 def _simple(name: str, value: str) -> str:

@@ -8,14 +8,12 @@ from publisher.editions.edition import SCREEN
 from publisher.editions.job import Job, Product
 from publisher.editions.placing import Darkroom
 from publisher.editions.reading import folios_of, make_readable
-from publisher.editions.record import make_record
 from publisher.pages.join import Master
 
 
 def finish_screen(master: Master, job: Job, darkroom: Darkroom) -> Product:
     """Return the finished screen edition; the master is used up."""
-    record = make_record(job.issue, job.only.title if job.only else "")
-    make_readable(master, SCREEN, job, darkroom, record)
+    make_readable(master, SCREEN, job, darkroom, job.record())
     path = job.path("screen")
     with path.open("wb") as stream:
         master.pdf.save(

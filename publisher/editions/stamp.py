@@ -39,7 +39,8 @@ def make_stamp(
 ) -> bytes:
     """Return a PDF that carries the record, the outline and the page labels of an edition.
 
-    Pages have no labels where `first_folio` is 0: a wrap has none.
+    Pages have no labels where `first_folio` is 0: a wrap has none. Facing pages face each other
+    also where the first one is a verso.
     """
     writer = PdfWriter()
     writer.metadata = None
@@ -54,7 +55,8 @@ def make_stamp(
     root[NameObject("/Lang")] = TextStringObject(record.language)
     if bookmarks:
         root[NameObject("/PageMode")] = NameObject("/UseOutlines")
-        root[NameObject("/PageLayout")] = NameObject("/TwoPageRight")
+        facing = "/TwoPageRight" if first_folio % 2 else "/TwoPageLeft"
+        root[NameObject("/PageLayout")] = NameObject(facing)
     root[NameObject("/ViewerPreferences")] = DictionaryObject(
         {NameObject("/DisplayDocTitle"): BooleanObject(True)}
     )
@@ -71,7 +73,7 @@ def make_stamp(
 def _info(record: Record) -> dict[str, str]:
     return {
         "/Title": record.title,
-        "/Author": record.creator,
+        "/Author": "; ".join(record.creators),
         "/Subject": record.description,
         "/Keywords": ", ".join(record.subjects),
         "/Creator": PRODUCER,

@@ -7,13 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from publisher.content.references import fill_pages
 from publisher.layout.faces import Faces
 from publisher.layout.parts import Part
 from publisher.problems import ExitCode, Place, Problem, Problems
 from publisher.source import Source
 
 _TAGS = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.S)
-_MARKS = re.compile("\ue010[a-z0-9-]*\ue011")
 
 
 def check_characters(
@@ -44,7 +44,7 @@ def check_characters(
 
 
 def _unprintable(markup: str, faces: Faces) -> Iterator[str]:
-    text = html.unescape(_TAGS.sub("", _MARKS.sub("", markup)))
+    text = html.unescape(_TAGS.sub("", fill_pages(markup, str)))
     for character in sorted(set(text)):
         if ord(character) not in faces.characters:
             yield character

@@ -8,6 +8,7 @@ from typing import Any
 
 from publisher.content import Article, Picture
 from publisher.content.typography import typeset_text
+from publisher.layout.indexing import index_groups
 from publisher.layout.words import words_of
 from publisher.manifest.issue import Advertisement, BackCover, Briefing, Issue, Section, Spread
 
@@ -66,6 +67,8 @@ def _drafts(issue: Issue, articles: Mapping[str, Article]) -> Iterator[Draft]:
         yield from _section_drafts(section, articles)
     if issue.entry.briefing:
         yield _briefing(issue, issue.entry.briefing)
+    if issue.entry.index:
+        yield _index(issue, articles)
     if issue.entry.back_cover:
         yield _back_cover(issue, issue.entry.back_cover)
 
@@ -108,6 +111,14 @@ def _briefing(issue: Issue, briefing: Briefing) -> Draft:
         for item in briefing.items
     ]
     return Draft("briefing", ("briefing",), title, {"title": title, "items": items})
+
+
+def _index(issue: Issue, articles: Mapping[str, Article]) -> Draft:
+    given = issue.entry.index.title if issue.entry.index else None
+    title = typeset_text(given or words_of(issue.language)["index"], issue.language)
+    terms = [term for slug in issue.articles for term in articles[slug].terms]
+    values = {"title": title, "groups": index_groups(terms, issue.language)}
+    return Draft("index", ("index",), title, values)
 
 
 def _back_cover(issue: Issue, cover: BackCover) -> Draft:

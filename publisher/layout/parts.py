@@ -25,7 +25,7 @@ from publisher.manifest.issue import Issue
 from publisher.manifest.layout import PartStyle
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.files import PictureFile
-from publisher.problems import ExitCode, Problem, Problems
+from publisher.problems import ExitCode, Problem, Problems, Severity
 
 _STATED = re.compile(r'<body[^>]* data-extent="([1-9]\d?|100)"')
 _SOUND = {"extent": re.compile(r"[1-9]\d?|100"), "fit": re.compile(r"(-?\d{1,2}) (-?\d{1,2})")}
@@ -47,6 +47,12 @@ class Part:
     accent: str = ""  #: colour token of the section
     articles: tuple[tuple[str, str], ...] = ()  #: (slug, short headline), for bookmarks
     names: tuple[str, ...] = ()  #: others it goes by: the slug of the article that is the foreword
+    terms: tuple[tuple[str, str], ...] = ()  #: (anchor, headword) of what an index leads to
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The names within it that an index asks the pages of."""
+        return frozenset(anchor for anchor, _ in self.terms)
 
     @cached_property
     def asks(self) -> frozenset[str]:
@@ -98,6 +104,7 @@ class Compositor:
         self._table = Table(layout.designs, pictures)
         check_designs(articles, self._table, problems)
         _check_accents(issue, layout, problems)
+        _check_index(issue, articles, problems)
         self._shared = {
             "issue": issue.entry,
             "publication": issue.publication,
@@ -147,9 +154,9 @@ class Compositor:
             (draft.values["article"],) if "article" in draft.values else ()
         )
         check_shown(stories, html, design or style.template, self._pictures, self._problems)
-        return self._part(draft, style, html)
+        return self._part(draft, style, html, stories)
 
-    def _part(self, draft: Draft, style: PartStyle, html: str) -> Part:
+    def _part(self, draft: Draft, style: PartStyle, html: str, stories: Sequence[Article]) -> Part:
         own = {draft.id, *draft.names, *(story.slug for story in draft.articles)}
         section = draft.section.entry if draft.section else None
         return Part(
@@ -164,7 +171,13 @@ class Compositor:
             accent=(section.accent or "") if section else "",
             articles=tuple((story.slug, story.short_headline) for story in draft.articles),
             names=draft.names,
+            terms=self._terms(stories),
         )
+
+    def _terms(self, stories: Sequence[Article]) -> tuple[tuple[str, str], ...]:
+        """Return the terms of some stories, where the issue has an index that leads to them."""
+        terms = [term for story in stories for term in story.terms]
+        return tuple((t.anchor, t.headword) for t in terms if self._issue.entry.index)
 
 
 def _check_wishes(html: str, what: str, problems: Problems) -> None:
@@ -191,6 +204,14 @@ class _Sources:
     def __call__(self, picture: Picture) -> str:
         known = self._pictures.get(picture.file)
         return known.url if known else ""
+
+
+def _check_index(issue: Issue, articles: Mapping[str, Article], problems: Problems) -> None:
+    """Warn of an index that nothing leads to."""
+    if issue.entry.index and not any(article.terms for article in articles.values()):
+        message, hint = "the index is empty: no article marks a term", "mark one as [term]{.term}"
+        place, level = issue.entry.place_of("index"), Severity.WARNING
+        problems.add(Problem("no-terms", message, place, hint, level, ExitCode.CONTENT))
 
 
 def _check_accents(issue: Issue, layout: Layout, problems: Problems) -> None:

@@ -11,13 +11,41 @@ _WORDS = {
         "Advertisement",
         "Advertisement to come",
         "Notes",
+        "Index",
     ),
-    "fr": ("Dans ce numéro", "En bref", "Volume", "N°", "Publicité", "Publicité à venir", "Notes"),
-    "ru": ("В этом номере", "Коротко", "Том", "№", "Реклама", "Реклама ожидается", "Заметки"),
-    "kk": ("Осы санда", "Қысқаша", "Том", "№", "Жарнама", "Жарнама күтілуде", "Жазбалар"),
-    "tr": ("Bu sayıda", "Kısaca", "Cilt", "Sayı", "İlan", "İlan bekleniyor", "Notlar"),
+    "fr": (
+        "Dans ce numéro",
+        "En bref",
+        "Volume",
+        "N°",
+        "Publicité",
+        "Publicité à venir",
+        "Notes",
+        "Index",
+    ),
+    "ru": (
+        "В этом номере",
+        "Коротко",
+        "Том",
+        "№",
+        "Реклама",
+        "Реклама ожидается",
+        "Заметки",
+        "Указатель",
+    ),
+    "kk": (
+        "Осы санда",
+        "Қысқаша",
+        "Том",
+        "№",
+        "Жарнама",
+        "Жарнама күтілуде",
+        "Жазбалар",
+        "Көрсеткіш",
+    ),
+    "tr": ("Bu sayıda", "Kısaca", "Cilt", "Sayı", "İlan", "İlan bekleniyor", "Notlar", "Dizin"),
 }
-_KEYS = ("contents", "briefing", "volume", "number", "advertisement", "to_come", "notes")
+_KEYS = ("contents", "briefing", "volume", "number", "advertisement", "to_come", "notes", "index")
 
 
 def words_of(language: str) -> dict[str, str]:

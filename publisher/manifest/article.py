@@ -67,6 +67,8 @@ class FrontMatter(Entry):
     """Place and date."""
     byline: Text | None = None
     """Who wrote it."""
+    authors: tuple[Text, ...] = Field(default=(), max_length=60)
+    """Who wrote it as catalogues write it, e.g. `Oduya, Samuel`; by default as the byline tells."""
     pictures: tuple[PictureEntry, ...] = Field(default=(), max_length=60)
     """The pictures; the first one leads, the others stand in the text."""
     pull_quotes: tuple[Text, ...] = ()

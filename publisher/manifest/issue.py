@@ -93,6 +93,13 @@ class Briefing(Entry):
     """The items in order."""
 
 
+class Index(Entry):
+    """An index of terms, with the pages on which they stand."""
+
+    title: Text | None = None
+    """Its headline; by default that of the language, e.g. Index."""
+
+
 class Advertisement(Entry):
     """An advertisement of one page: a picture, a PDF, or a placeholder until one arrives."""
 
@@ -233,6 +240,8 @@ class IssueEntry(Entry):
     """Advertisements and where they stand."""
     spreads: tuple[Spread, ...] = Field(default=(), max_length=200)
     """Pictures across two facing pages, and where they stand."""
+    index: Index | None = None
+    """An index of the terms that articles mark, before the back cover."""
     back_cover: BackCover | None = None
     """The last page."""
     recto: tuple[Slug, ...] = ()

@@ -14,7 +14,7 @@ from publisher.manifest.publication import Publication
 from publisher.problems import Place, Problem, Problems
 from publisher.source import Folder, Mapping, Outside, Source, Sources, load_yaml
 
-PARTS = {"cover", "contents", "briefing", "back-cover", "foreword"}
+PARTS = {"cover", "contents", "briefing", "index", "back-cover", "foreword"}
 RESERVED = PARTS | {"blank", "notes", "furniture"}
 STRAY = 1_000_000  #: files that nothing names come after all others
 

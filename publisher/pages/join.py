@@ -64,6 +64,7 @@ def _titles(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
         yield part.id, part.title
         yield from ((name, part.title) for name in part.names)
         yield from part.articles
+        yield from part.terms
 
 
 class _Joiner:
@@ -111,7 +112,7 @@ class _Joiner:
     def _add_structure(self, part: Part, source: pikepdf.Pdf, added: list[pikepdf.Page]) -> None:
         group = "/Art" if part.articles or part.kind in _STORIES else "/Sect"
         self._tree.add(source, added, group)
-        own = {part.id, *part.names, *(slug for slug, _ in part.articles)}
+        own = {part.id, *part.names, *(slug for slug, _ in part.articles), *part.anchors}
         self._destinations.add(part.id, own, source, added)
 
     def add_furniture(self, fragments: tuple[Fragment, ...], first: int) -> None:

@@ -15,7 +15,7 @@ from publisher.pages.breaks import (
     compose,
     count_lines,
 )
-from publisher.pages.paragraph import Run, Spaces
+from publisher.pages.paragraph import Run, Spaces, word_of
 
 SAFETY = 0.01  #: px, kept free at the right edge against rounding
 _SNUG = 0.5  #: px by which a box that was made to fit its text may seem too narrow for it
@@ -63,7 +63,7 @@ def _planned(
     context: Any, style: Any, run: Run, start: int, measures: Measures
 ) -> dict[tuple[Any, ...], Line | None]:
     """Return the lines from `start` to the end of a run; none if one line is enough."""
-    wish = _word(style["__lines"])
+    wish = word_of(style["__lines"])
     if min(measures) <= 0 or wish == "plain" or not run.composable:
         return {}
     stops = run.stops(context, start, wish == "balanced")
@@ -100,8 +100,3 @@ def _manner(run: Run, style: Any) -> Manner:
         space = run.space(run.styles[0])[0]
         return Justified(space, runt, _TIGHTEST * space)
     return Ragged(runt)
-
-
-def _word(tokens: Any) -> str:
-    """Return the word that a custom property holds."""
-    return next((token.lower_value for token in tokens or () if token.type == "ident"), "")

@@ -27,6 +27,7 @@ from publisher.pages.frames import name_frames
 from publisher.pages.mending import mend_face_names, mend_structure
 from publisher.pages.rhythm import rhythm
 from publisher.pages.sparing import spared_work
+from publisher.pages.tagging import tagged_code
 from publisher.pictures.standin import stand_in
 
 _DRAWINGS = ("svg", "png", "jpeg", "jpg", "webp")
@@ -47,7 +48,8 @@ def paint(order: PaintOrder) -> Fragment:
             return html.render(font_config=_FACES, stylesheets=[*sheets, room], cache=images)
 
         document, fit = fit_copy(order.html, lay_out)
-        painted = document.write_pdf(pdf_tags=order.tagged)
+        with tagged_code():
+            painted = document.write_pdf(pdf_tags=order.tagged)
     with pikepdf.open(io.BytesIO(painted)) as pdf:
         frames = name_frames(pdf)
         anchors = _anchors(pdf)

@@ -123,18 +123,24 @@ class Run:
     def _natural(self) -> list[Stop]:
         """The stops that the text itself has: spaces, hyphens, dashes, its end."""
         allowed = get_log_attrs(self.text, self.styles[0]["lang"])
-        borders = {leaf.start for leaf in self.leaves}
+        kept = {leaf.start for leaf in self.leaves} | self._unbroken
         found = []
         for match in _BREAK.finditer(self.text):
             at = match.start()
             spaced = self.text[at - 1] == " "
-            if allowed[at].is_line_break and (spaced or at not in borders):
+            if allowed[at].is_line_break and (spaced or at not in kept):
                 hyphen = self.text[at - 1] in "-‐–"
                 cost = HYPHEN / 2 * hyphen
                 if self.text[at] in "–—" or (hyphen and self.text[at].isupper()):
                     cost = 2 * HYPHEN  # a dash begins no line, a double name is one
                 found.append(self._stop(at, at - spaced, cost, hyphen))
         return [*found, self._stop(len(self.text), len(self.text.rstrip(" ")))]
+
+    @property
+    def _unbroken(self) -> set[int]:
+        """Where the style says that lines break at spaces alone: `--breaks: spaces`, for code."""
+        code = [x for x in self.leaves if word_of(x.box.style["__breaks"]) == "spaces"]
+        return {at for leaf in code for at in range(leaf.start, leaf.end + 1)}
 
     def _stop(self, position: int, end: int, penalty: float = 0.0, hyphen: bool = False) -> Stop:
         count = self._counts
@@ -167,6 +173,11 @@ class Run:
         if edges[at + 1] == edge:
             edge = (edge + edges[bisect_left(edges, edge) - 1]) / 2
         return Stop(at, at, edge + hyphen, edge, spaces, spaces, penalty, True, True)
+
+
+def word_of(tokens: Any) -> str:
+    """Return the word that a custom property holds."""
+    return next((token.lower_value for token in tokens or () if token.type == "ident"), "")
 
 
 def runs(linebox: Any, spaces: Spaces) -> list[Run]:

@@ -29,7 +29,9 @@ class Plan:
     """The runs of an issue in order. Page 1 is the cover, a recto; folios are page numbers."""
 
     runs: tuple[Run, ...]
-    offsets: Mapping[str, int] = field(default_factory=dict)  #: article -> page within its part
+    offsets: Mapping[str, int] = field(
+        default_factory=dict
+    )  #: article or term -> page within its part
 
     @property
     def extent(self) -> int:
@@ -42,14 +44,14 @@ class Plan:
         return sum(run.blanks for run in self.runs)
 
     def page(self, name: str) -> int | None:
-        """Return the page on which an article or part begins."""
+        """Return the page on which an article or part begins, or a term of an index stands."""
         for run in self.runs:
-            if run.part.answers_to(name):
+            if run.part.answers_to(name) or name in run.part.anchors:
                 return run.first + self.offsets.get(name, 0)
         return None
 
     def folio(self, name: str) -> str:
-        """Return the folio on which an article or part begins, as it is printed."""
+        """Return the folio of that page, as it is printed."""
         page = self.page(name)
         return str(page) if page else "?"
 

@@ -54,11 +54,37 @@ def _stepped_layout(
     """Lay out a block, and let it grow to whole lines if it asks for that and ends here."""
     if _heads_column(box, containing_block):
         box = _without_space_above(box)
+    place = box.position_x, box.position_y
     result = _lay_out(context, box, bottom_space, skip_stack, containing_block, *more, **named)
+    if box.is_table_wrapper and (over := _hair_over(context, box, result, bottom_space)):
+        box.position_x, box.position_y = place
+        more_space = bottom_space + over
+        result = _lay_out(context, box, more_space, skip_stack, containing_block, *more, **named)
     laid_out, resume_at = result[0], result[1]
     if laid_out is not None and resume_at is None and _steps(box.style):
-        laid_out.height += _missing(laid_out.margin_height(), baseline_of(box.style))
+        missing = _missing(laid_out.margin_height(), baseline_of(box.style))
+        laid_out.height += min(missing, max(0.0, _room(context, laid_out, bottom_space)))
     return result
+
+
+def _hair_over(context: Any, box: Any, result: Any, bottom_space: Any) -> float:
+    """Return by how much a whole table, which may break, passes the foot of its page, px.
+
+    WeasyPrint 70 asks of a row whether its text fits, but not whether padding and rule below it do;
+    where these do not, it would move the whole table on.
+    """
+    laid_out, resume_at = result[0], result[1]
+    if laid_out is None or resume_at is not None or box.style["break_inside"] != "auto":
+        return 0.0
+    return max(0.0, -_room(context, laid_out, bottom_space))
+
+
+def _room(context: Any, laid_out: Any, bottom_space: Any) -> float:
+    """Return how far a block may grow, px: not over the foot of its page, where nothing follows."""
+    if context.in_column:
+        return math.inf
+    foot = laid_out.border_box_y() + laid_out.border_height()
+    return float(context.page_bottom - bottom_space - foot)
 
 
 def _heads_column(box: Any, around: Any) -> bool:

@@ -129,10 +129,10 @@ def _check_notes(plan: Plan, extents: Mapping[str, int], problems: Problems) -> 
 
 
 def _offsets(parts: Sequence[Part], fragments: Mapping[str, Fragment]) -> dict[str, int]:
-    """Return on which page of its part each article begins, where it is not the first."""
+    """Return on which page of its part each article or term stands, where it is not the first."""
     return {
         slug: page
         for part in parts
-        for slug, _ in part.articles
+        for slug, _ in (*part.articles, *part.terms)
         if (page := fragments[part.id].anchors.get(slug, 0))
     }

@@ -7,6 +7,7 @@ archive edition: nothing can hold its own checksum.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -45,6 +46,7 @@ class Lock:
     """What an issue was made from, by what, and what came of it."""
 
     issue: str  #: its name, e.g. voice-of-asia-2023-q4
+    id: str  #: its short name, which names the folder of its editions
     folder: str  #: its folder in the parcel, e.g. issues/2023-q4
     title: str
     date: str  #: of publication, as YYYY-MM-DD
@@ -122,6 +124,7 @@ def _lock(told: Mapping[str, Any]) -> Lock:
     options = told["options"]
     return Lock(
         issue=_text(told["issue"]),
+        id=_slug(told["id"]),
         folder=_text(told["folder"]),
         title=_text(told["title"]),
         date=_text(told["date"]),
@@ -144,6 +147,12 @@ def _text(value: Any) -> str:
     if not isinstance(value, str) or len(value) > 4096:
         raise ValueError("a text is expected")
     return value
+
+
+def _slug(value: Any) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", _text(value)):
+        raise ValueError("a short name is expected")
+    return str(value)
 
 
 def _digest(value: Any) -> str:

@@ -46,6 +46,7 @@ def make_lock(copy: Copy, inputs: Inputs, extent: int, options: Options) -> Lock
     names = [issue.publication.title, issue.entry.season or issue.entry.cover_date]
     return Lock(
         issue=issue.name,
+        id=issue.entry.id,
         folder=issue_folder(copy),
         title=", ".join(names),
         date=issue.entry.publication_date.isoformat(),

@@ -36,26 +36,27 @@ def html(report: Report) -> str:
         sheets=tuple(sheets(report, marks)),
         maps=tuple(maps(report)),
         plates=charts.plates(report.inks),
-        policy=page_policy(environment, "report.css", "report.js"),
+        policy=policy(environment, "report.css", "report.js"),
     )
 
 
-def page_environment(*folders: Path) -> Environment:
-    """Return what fills the templates of some folders with text of strangers."""
-    return Environment(
-        loader=FileSystemLoader(folders),
+@cache
+def _environment() -> Environment:
+    environment = environment_of(TEMPLATES)
+    environment.globals.update(words=wording, charts=charts, few=FEW)
+    return environment
+
+
+def environment_of(folder: Path) -> Environment:
+    """Return what fills the templates of a page to keep: all that it is told is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_shown,
     )
-
-
-@cache
-def _environment() -> Environment:
-    environment = page_environment(TEMPLATES)
-    environment.globals.update(words=wording, charts=charts, few=FEW)
     environment.filters["mm"] = _measure
     return environment
 
@@ -71,10 +72,11 @@ def _measure(value: float, digits: int = 1) -> str:
     return text.replace("-", "−")
 
 
-def page_policy(environment: Environment, sheet: str, script: str = "") -> str:
+def policy(environment: Environment, style: str, script: str = "") -> str:
     """Return a content security policy: the page's own sheet and script, told by their hashes."""
-    scripts = f"; script-src {_hash(environment, script)}" if script else ""
-    return f"default-src 'none'; img-src data:; style-src {_hash(environment, sheet)}{scripts}"
+    sheet = _hash(environment, style)
+    run = _hash(environment, script) if script else "'none'"
+    return f"default-src 'none'; img-src data:; style-src {sheet}; script-src {run}"
 
 
 def _hash(environment: Environment, name: str) -> str:

@@ -17,9 +17,14 @@ _REMARK = re.compile(r"^    (\w+): .*?  #: (.+)$", re.M)
 
 def schema_text() -> str:
     """Return the JSON Schema (draft 2020-12) of a report, as it is committed."""
+    return schema_of(Report, VERSION)
+
+
+def schema_of(kind: Any, version: int) -> str:
+    """Return the JSON Schema of a dataclass that is written whole, in one of its versions."""
     classes: dict[str, Any] = {}
-    top = _class(Report, classes)
-    top["properties"]["version"] = {"const": VERSION}
+    top = _class(kind, classes)
+    top["properties"]["version"] = {"const": version}
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": classes, **top}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from publisher.problems import ExitCode, Faulty, Problem, legible, visible
-from publisher.report.page import page_environment, page_policy
+from publisher.report.page import environment_of, policy
 from publisher.shelf.account import Account, Entry
 from publisher.shelf.orders import VERDICTS, WELL
 from publisher.store import Drafts
@@ -110,7 +110,7 @@ def write_page(account: Account, path: Path, pages: Path | None) -> None:
 
     `pages` is the folder of pages of what differs, which lies beside it.
     """
-    environment = page_environment(TEMPLATES)
+    environment = environment_of(TEMPLATES)
     stream = environment.get_template("shelf.html").generate(
         account=account,
         verdicts=_explained(account.tally),
@@ -119,7 +119,7 @@ def write_page(account: Account, path: Path, pages: Path | None) -> None:
         tally=tally(account),
         unseen=UNSEEN,
         link=lambda entry: _link(entry, pages),
-        policy=page_policy(environment, "shelf.css"),
+        policy=policy(environment, "shelf.css"),
     )
     try:
         drafts = Drafts(path.absolute().parent)

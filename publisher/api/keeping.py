@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from publisher.api.common import Progress, StrPath, silent
 from publisher.backissues.verdicts import Compared
 from publisher.problems import Problem, Problems
 
 if TYPE_CHECKING:
+    from publisher.backissues.frozen import Frozen as FrozenIssue
     from publisher.backissues.making import Pressroom
     from publisher.house import House
     from publisher.press import Finished
 
 EDITIONS = ("screen", "press", "archive")
-Progress = Callable[[str, int, int, str], None]
-StrPath = str | os.PathLike[str]
 
 
 @dataclass(frozen=True)
@@ -125,8 +125,8 @@ def rebuild(
     `issue` is a folder with an `issue.lock`, or an archive PDF, which needs nothing beside itself.
     Inputs that have changed since come from the parcel of the frozen archive edition, where that
     still lies beside the issue or in `output/`. With `layout="current"` the house's present layout,
-    faces and assets are used. Editions go into `out` (by default `output/<issue>` of the house, and
-    for a PDF a folder beside it that is named after it).
+    faces and assets are used. Editions go into `out` (by default `output/<issue id>` of the
+    house, and for a PDF a folder beside it that is named after it).
 
     Raises `Faulty` where the lock, the parcel or an input is not what it has to be.
     """
@@ -134,7 +134,7 @@ def rebuild(
     from publisher.backissues.making import build_again, same_as_frozen  # noqa: PLC0415
 
     frozen = FrozenIssue.at(Path(issue))
-    folder = Path(out) if out else _output(frozen.path, frozen.house, frozen.is_pdf)
+    folder = Path(out) if out else _output(frozen)
     with _scratch() as scratch:
         materials = frozen.materials(layout, scratch / "parcel", faithful=True)
         with _pressroom(materials.house, jobs, progress, scratch) as room:
@@ -161,13 +161,19 @@ def verify(
     Raises `Faulty` where there is nothing to compare.
     """
     from publisher.backissues.frozen import Frozen as FrozenIssue  # noqa: PLC0415
+    from publisher.backissues.showing import OPTION, write_report  # noqa: PLC0415
     from publisher.backissues.verifying import verify_frozen  # noqa: PLC0415
+    from publisher.comparing.targets import spare  # noqa: PLC0415
 
+    page = Path(html) if html else None
+    spare({OPTION: page}, [Path(issue)])
     frozen = FrozenIssue.at(Path(issue))
     with _scratch() as scratch:
         materials = frozen.materials(layout, scratch / "parcel", faithful=False)
         with _pressroom(materials.house, jobs, progress, scratch) as room:
             found = verify_frozen(frozen, materials, scratch / "editions", room)
+            if page:
+                write_report(found, page, room)
     return Verified(
         found.issue, found.verdict, found.editions, found.inputs, found.software,
         room.problems.sorted,
@@ -203,16 +209,14 @@ def _pressroom(
         workshop.warm()  # the layout engine is imported while this process imports the rest
         from publisher.backissues.making import Pressroom  # noqa: PLC0415
 
-        yield Pressroom(workshop, Problems(), progress or _silent)
+        yield Pressroom(workshop, Problems(), progress or silent)
 
 
-def _output(path: Path, house: House, is_pdf: bool) -> Path:
-    return path.with_name(f"{path.stem}-rebuilt") if is_pdf else house.root / "output" / path.name
+def _output(frozen: FrozenIssue) -> Path:
+    path = frozen.path
+    named = path.with_name(f"{path.stem}-rebuilt")
+    return named if frozen.is_pdf else frozen.house.output / frozen.lock.id
 
 
 def _made(file: Finished, same: bool = True) -> Made:
     return Made(file.edition, file.path, file.pages, file.size, same)
-
-
-def _silent(step: str, done: int, total: int, name: str) -> None:
-    """The progress of those who do not watch."""

@@ -1,0 +1,1 @@
+"""What programs call: one function for each command, results as plain values."""
