@@ -91,6 +91,7 @@ def test_the_help_lists_every_command(run):
     assert code == ExitCode.OK
     assert all(f"\n  {command} " in out for command in cli.commands)
     assert {*cli.commands} == {
+        "archive",
         "articles",
         "build",
         "check",
