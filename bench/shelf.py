@@ -46,7 +46,7 @@ def _frozen(bench: Bench) -> Path:
             with article.open("a", encoding="utf-8") as text:
                 text.write(f"\nThis is the text of issue {number}.\n")
         command = [sys.executable, "-m", "publisher", "freeze", str(issue), "-q"]
-        subprocess.run([*command, "--edition", "archive"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([*command, "--edition", "archive"], check=True, capture_output=True)
     return _alone(folder, bench.work / "shelf")
 
 

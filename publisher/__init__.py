@@ -23,7 +23,7 @@ from publisher.api.keeping import (
 )
 from publisher.api.libraries import Exported, articles, export
 from publisher.api.printing import Imposed, Separated, impose, separate
-from publisher.api.shelves import Deposited, deposit, list_shelf, receive, tend_shelf
+from publisher.api.shelving import Deposited, deposit, list_shelf, receive, tend_shelf
 from publisher.backissues.verdicts import Compared
 from publisher.comparing.result import Diff
 from publisher.problems import ExitCode, Faulty, Place, Problem, Severity

@@ -33,7 +33,6 @@ IMPORTERS = {
         "pages/composer.py",
         "pages/glyphs.py",
         "pages/paragraph.py",
-        "pages/tagging.py",
     },
     "pydyf": {"pages/tagging.py"},
     "pyphen": {"pages/paragraph.py"},

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import shelving
+import shelves
 from click.testing import CliRunner
 
 import publisher
@@ -23,7 +23,7 @@ pytest.importorskip("publisher.shelf.bags")
 @pytest.fixture
 def bag(tmp_path: Path) -> Path:
     """A bag of one issue."""
-    issue = shelving.folder(tmp_path, "q1")
+    issue = shelves.folder(tmp_path, "q1")
     [made] = publisher.deposit([issue], tmp_path / "bags", tags=[("Contact-Name", "Ana")])
     return made.path
 
@@ -53,7 +53,7 @@ def test_an_issue_comes_out_of_its_bag_as_it_went_in(bag, shelf, tmp_path):
 
 
 def test_an_archive_pdf_has_a_bag_of_its_own(tmp_path, shelf):
-    pdf = shelving.archive(tmp_path, "voice.pdf")
+    pdf = shelves.archive(tmp_path, "voice.pdf")
     [made] = publisher.deposit([pdf], tmp_path / "bags")
     assert made.issue == "voice" and made.path == tmp_path / "bags/voice"
     assert (made.path / "data/voice.pdf").read_bytes() == pdf.read_bytes()
@@ -75,7 +75,7 @@ def test_a_bag_tells_what_it_holds_and_is_valid_elsewhere(bag):
 
 
 def test_what_is_no_issue_is_not_bagged_and_no_bag_is_replaced(bag, tmp_path):
-    plain = shelving.archive(tmp_path, "screen.pdf", locked=False, claims=False)
+    plain = shelves.archive(tmp_path, "screen.pdf", locked=False, claims=False)
     with pytest.raises(publisher.Faulty) as caught:
         publisher.deposit([tmp_path / "none", plain, tmp_path / "q1"], bag.parent)
     assert [p.code for p in caught.value.problems] == ["bag", "bag", "bag-exists"]
@@ -210,7 +210,7 @@ def test_nothing_on_the_shelf_is_replaced(bag, shelf):
 
 
 def test_the_commands_say_what_they_made(tmp_path, shelf):
-    issue, run = shelving.folder(tmp_path, "q1"), CliRunner().invoke
+    issue, run = shelves.folder(tmp_path, "q1"), CliRunner().invoke
     bags = str(tmp_path / "bags")
     done = run(cli, ["archive", "deposit", str(issue), "-o", bags, "--tag", "Bag-Count=1 of 1"])
     assert done.exit_code == 0 and done.stdout.startswith("q1: 4 files, ")

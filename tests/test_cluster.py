@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import shelving
+import shelves
 
 import publisher
 
@@ -67,7 +67,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory, log: Path) -> Iterator[Cluster]:
     before = dict(os.environ)
-    os.environ.update(shelving.environment(log))
+    os.environ.update(shelves.environment(log))
     made = Cluster(tmp_path_factory.mktemp("cluster"))
     yield made
     made.stop()
@@ -83,7 +83,7 @@ def shelf(tmp_path: Path) -> Path:
 
 def tend(cluster: Cluster, shelf: Path, work: str = "verify", **options):
     return publisher.tend_shelf(
-        shelf, work, clerk=shelving.CLERK, scheduler=cluster.address, **options
+        shelf, work, clerk=shelves.CLERK, scheduler=cluster.address, **options
     )
 
 
@@ -92,8 +92,8 @@ def verdicts(account) -> dict[str, str]:
 
 
 def test_issues_travel_as_parcels_and_editions_come_back(cluster, shelf, tmp_path):
-    shelving.folder(shelf, "2022/q1")
-    shelving.archive(shelf, "voice.pdf")
+    shelves.folder(shelf, "2022/q1")
+    shelves.archive(shelf, "voice.pdf")
     account = tend(cluster, shelf, "rebuild", out=tmp_path / "out")
     assert verdicts(account) == {"2022/q1": "rebuilt", "voice.pdf": "rebuilt"}
     assert (tmp_path / "out/2022/q1/screen.pdf").read_bytes() == b"%PDF-1.7 q1"
@@ -102,9 +102,9 @@ def test_issues_travel_as_parcels_and_editions_come_back(cluster, shelf, tmp_pat
 
 def test_a_cluster_finds_what_this_machine_finds(cluster, shelf):
     for behave in ("identical", "changed", "crash", "broken"):
-        shelving.folder(shelf, behave, behave)
+        shelves.folder(shelf, behave, behave)
     (shelf / "README").write_text("kept")
-    here = publisher.tend_shelf(shelf, "check", clerk=shelving.CLERK, jobs=2)
+    here = publisher.tend_shelf(shelf, "check", clerk=shelves.CLERK, jobs=2)
     there, shared = tend(cluster, shelf, "check"), tend(cluster, shelf, "check", shared=True)
     told = [[(e.name, e.verdict, e.reasons) for e in a.entries()] for a in (here, there, shared)]
     assert told[0] == told[1] == told[2]
@@ -113,22 +113,22 @@ def test_a_cluster_finds_what_this_machine_finds(cluster, shelf):
 
 
 def test_pages_of_what_differs_come_back(cluster, shelf, tmp_path):
-    shelving.folder(shelf, "q1", "changed")
+    shelves.folder(shelf, "q1", "changed")
     assert [e.page for e in tend(cluster, shelf, html=tmp_path / "p.html").entries()] == [True]
     assert (tmp_path / "p-issues/q1.html").read_text() == "<p>12"
 
 
 def test_no_scheduler_is_told(shelf, monkeypatch):
     monkeypatch.setattr("publisher.shelf.cluster.CONNECT", 1.0)
-    shelving.folder(shelf, "q1")
+    shelves.folder(shelf, "q1")
     with pytest.raises(publisher.Faulty, match=r"no scheduler answers at tcp://127\.0\.0\.1:9"):
-        publisher.tend_shelf(shelf, "verify", scheduler="tcp://127.0.0.1:9", clerk=shelving.CLERK)
+        publisher.tend_shelf(shelf, "verify", scheduler="tcp://127.0.0.1:9", clerk=shelves.CLERK)
 
 
 def test_a_worker_that_is_killed_costs_no_issue_and_doubles_none(cluster, shelf, log):
     count = 12
     for number in range(count):
-        shelving.folder(shelf, f"k{number:02}", "slow 0.3")
+        shelves.folder(shelf, f"k{number:02}", "slow 0.3")
     entered: Counter[str] = Counter()
 
     def watch(step: str, done: int, total: int, name: str) -> None:
@@ -150,7 +150,7 @@ def test_a_worker_that_is_killed_costs_no_issue_and_doubles_none(cluster, shelf,
 def test_a_run_that_lost_its_scheduler_is_taken_up(cluster, shelf):
     """The last of these tests: it leaves no cluster behind."""
     for number in range(8):
-        shelving.folder(shelf, f"s{number}", "slow 0.3")
+        shelves.folder(shelf, f"s{number}", "slow 0.3")
 
     def watch(step: str, done: int, total: int, name: str) -> None:
         if step == "verify" and done == 3:
@@ -158,6 +158,6 @@ def test_a_run_that_lost_its_scheduler_is_taken_up(cluster, shelf):
 
     with pytest.raises(publisher.Faulty, match="is gone"):
         tend(cluster, shelf, progress=watch)
-    account = publisher.tend_shelf(shelf, "verify", clerk=shelving.CLERK, jobs=2)
+    account = publisher.tend_shelf(shelf, "verify", clerk=shelves.CLERK, jobs=2)
     assert 3 <= account.resumed < 8
     assert verdicts(account) == {f"s{number}": "identical" for number in range(8)}
