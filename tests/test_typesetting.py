@@ -14,6 +14,7 @@ from conftest import ISSUE
 from readback import Inspector
 from setting import Setting, read_setting
 
+from publisher.composing import settle_pages, settler_of
 from publisher.house import House
 from publisher.layout import Part
 from publisher.pages.fragment import Frame
