@@ -93,6 +93,16 @@ def opened(source: Path | bytes, *, checked: bool = False) -> Iterator[pikepdf.P
 
 
 @contextmanager
+def opened_unread(path: Path) -> Iterator[pikepdf.Pdf]:
+    """Open a PDF of which only single streams will be read, each within limits.
+
+    Raises `Refused` where it is missing, too large, protected, without its end, or no PDF.
+    """
+    with limited(), _open(path) as pdf:
+        yield pdf
+
+
+@contextmanager
 def limited(unpacked: int | None = None, **more: int) -> Iterator[None]:
     """Hold the reader to limits within: a few kilobytes may unpack to gigabytes.
 

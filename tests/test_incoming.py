@@ -161,7 +161,9 @@ def test_any_bytes_are_taken_or_refused(data):
 
 #: Who opens PDFs besides: what the publisher wrote itself, or in a process of its own.
 OWN = {
-    "incoming.py", "pages/join.py", "pages/paint.py", "editions/stamping.py", "editions/press.py",
+    "incoming.py", "pages/excerpt.py",
+    "pages/join.py",
+    "pages/spans.py", "pages/paint.py", "editions/stamping.py", "editions/press.py",
     "editions/ticket.py", "preflight/document.py", "preflight/sendable.py", "inspector.py",
 }  # fmt: skip
 

@@ -173,7 +173,7 @@ def test_a_pdf_without_a_parcel_says_so(tmp_path: Path) -> None:
 
 def test_what_is_no_pdf_says_so(tmp_path: Path) -> None:
     (tmp_path / "text.pdf").write_text("no pdf")
-    assert refusal(tmp_path / "text.pdf", tmp_path / "parcel")[0][0] == "pdf-damaged"
+    assert refusal(tmp_path / "text.pdf", tmp_path / "parcel")[0][0] == "pdf-not-one"
     assert refusal(tmp_path / "missing.pdf", tmp_path / "parcel")[0][0] == "pdf-missing"
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
-from publisher.incoming import DAMAGE, limited
+from publisher.incoming import DAMAGE, Refused, opened_unread
 from publisher.parcel.lock import NAME, Lock, parse_lock
 from publisher.problems import ExitCode, Faulty, Problem, Problems
 from publisher.source import Source
@@ -72,28 +72,12 @@ class Parcel:
             yield name, data
         problems.stop()
 
-    def check(self) -> None:
-        """Read every file. Raises `Faulty` with all that are not what the lock says."""
-        for _ in self.read():
-            pass
-
 
 @contextmanager
 def opened_parcel(path: Path) -> Iterator[Parcel]:
     """Open the parcel of a PDF. Raises `Faulty` where there is none, or a false one."""
-    with limited():
-        try:
-            pdf = pikepdf.open(path, attempt_recovery=False)
-        except FileNotFoundError:
-            raise refused("pdf-missing", "does not exist", path) from None
-        except IsADirectoryError:
-            raise refused("pdf-missing", "is a folder", path) from None
-        except pikepdf.PasswordError:
-            raise refused("pdf-encrypted", "is encrypted", path) from None
-        except (OSError, *DAMAGE):
-            reason = "is no PDF, or a damaged one: its end may be missing"
-            raise refused("pdf-damaged", reason, path) from None
-        with pdf:
+    try:
+        with opened_unread(path) as pdf:
             files = _attached(pdf, path)
             if NAME not in files:
                 reason, hint = "carries no parcel", "only archive editions do"
@@ -104,6 +88,8 @@ def opened_parcel(path: Path) -> Iterator[Parcel]:
             lock = parse_lock(text, path)
             _check_names(files, lock, path)
             yield Parcel(files, lock, path)
+    except Refused as refusal:
+        raise Faulty([refusal.problem(path)]) from None
 
 
 def refused(code: str, reason: str, path: Path, hint: str = "take the file from a copy") -> Faulty:
