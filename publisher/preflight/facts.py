@@ -43,7 +43,7 @@ class Mark:
     mode: int = 0  #: of overprinting
     alpha: float = 1.0  #: 0–1, with that of groups around it
     tag: str = ""  #: "Artifact", "Annot", or the type it is marked with; "" if none
-    hidden: bool = False  #: in a layer that is off
+    hidden: bool = False  #: in a layer that is off, or wholly clipped away
     masking: bool = False  #: part of a soft mask: seen by nobody
     plain: bool = False  #: a fill of all of its box, whose clips are upright rectangles
     mixed: bool = False  #: under a soft mask, or blended otherwise than by covering

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from publisher.pages.geometry import Box, box_of, concatenate, intersect
+from publisher.pages.geometry import Box, box_of, concatenate
 from publisher.preflight.machine import EVERYWHERE, Machine
 from publisher.preflight.state import is_upright, scales
 
@@ -54,7 +54,7 @@ class Paths(Machine):
 
     def _end(self, operands: list[Any], name: str) -> None:
         if self._clips and self._shapes:
-            self._state.clip = intersect(self._state.clip, self._place(self._boxes()))
+            self._state.narrow(self._place(self._boxes()))
             self._state.rounded = self._state.rounded or not self._is_square()
         self._clips, self._squares = False, 0
         self._shapes = []

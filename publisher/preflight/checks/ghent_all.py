@@ -8,6 +8,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, few, rule
 from publisher.preflight.spaces import Space
 from publisher.preflight.topics.boxes import meet, products
+from publisher.preflight.topics.inks import seen
 
 
 @rule("ghent-all", hint="keep the colour of all plates for marks beyond the trim")
@@ -19,7 +20,7 @@ def check(document: Document) -> Faults:
 def _found(document: Document) -> Iterator[Fault]:
     trims = products(document)
     for page, mark in document.survey.marks():
-        if _is_all(mark.colour.space) and meet(mark.box, trims[page]):
+        if _is_all(mark.colour.space) and seen(mark) and meet(mark.box, trims[page]):
             yield Fault(page, f'{mark.kind} is in the colour "All" within the trim', mark.box)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, once, rule
+from publisher.preflight.topics.shown import shown_colours
 from publisher.preflight.topics.uses import what
 
 
@@ -16,6 +17,6 @@ def check(document: Document) -> Faults:
 
 
 def _found(document: Document) -> Iterator[Fault]:
-    for use in document.colours:
+    for use in shown_colours(document):
         if use.space.family == "DeviceGray" and use.overprint:
             yield Fault(use.page, f"{what(use)} in DeviceGray overprints", use.box)
