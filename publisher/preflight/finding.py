@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
@@ -135,5 +136,8 @@ def rule(
 
 def keep(rules: Iterable[Rule], document: Document) -> tuple[Finding, ...]:
     """Return what breaks the rules, in their order; the same finding twice counts once."""
-    found = (finding for each in rules for finding in each.findings(document))
-    return tuple(dict.fromkeys(found))
+    found: dict[Finding, None] = {}
+    for each in rules:
+        with suppress(Skip):  # what it lacks is a finding of another rule
+            found.update((finding, None) for finding in each.findings(document))
+    return tuple(found)
