@@ -156,6 +156,8 @@ CASES: dict[str, tuple[Break, str]] = {
     "text at the foot": (_text(100, 4), "house-safety"),
     "white text at the edge": (_text(3, 200, colour="0 0 0 0 k"), "house-safety"),
     "text over the edge": (_text(-1, 200), "house-safety"),
+    "text mostly beyond the edge": (_text(WIDTH - 8, 200, 60), "house-safety"),
+    "text mostly beyond the foot": (_text(100, -35, 60), "house-safety"),
     "blank": (_empty, "house-blank-page"),
     "registration": (_fill(50, 50, 90, 90, colour="1 1 1 1 k"), "house-registration-black"),
     "registration text": (
