@@ -147,6 +147,10 @@ CASES: dict[str, tuple[Break, str]] = {
         _both(_fill(0, 100, 50, 200), _fill(-OVER, 100, 50, 150)),
         "house-bleed",
     ),
+    "bleed beneath white": (
+        _both(_fill(-OVER, 100, 50, 200), _fill(-20, 90, 0, 210, colour="0 0 0 0 k")),
+        "house-bleed",
+    ),
     "clipped at the trim": (
         _draw(f"0 0 {WIDTH} {HEIGHT} re W n 0 0 0 1 k -20 -20 500 500 re f"),
         "house-bleed",
@@ -221,6 +225,9 @@ def test_every_check_says_what_it_asks_and_that_it_is_ours():
         _fill(0, 100, 50, 200, colour="1 1 1 rg"),
         _both(_fill(0, 100, 50, 200), _fill(-OVER, 90, 50, 210)),
         _both(_fill(0, 0, WIDTH, HEIGHT), _fill(-9, -9, WIDTH + 9, HEIGHT + 9)),
+        _both(_fill(-20, 90, 0, 210, colour="0 0 0 0 k"), _fill(-OVER, 100, 50, 200)),
+        _both(_fill(-OVER, 99, 50, 200), _fill(-OVER, 120, 30, 160, colour="0 0 0 0 k")),
+        _both(_fill(-OVER, 99, 50, 200), _fill(-20, 90, -OVER, 210, colour="0 0 0 0 k")),
         _text(9, 200),
         _text(100, 12),
         _text(100, HEIGHT - 17),
