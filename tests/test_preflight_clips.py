@@ -100,3 +100,31 @@ def test_the_marks_of_a_clipped_picture_stay_in_the_list_of_pictures():
     pdf = _file(AWAY, "picture")
     marks = [mark for _, mark in Document(pdf).survey.marks() if mark.kind == "image"]
     assert [mark.hidden for mark in marks] == [False, True]
+
+
+INKS = "1 1 1 0 k"
+
+
+@pytest.mark.parametrize(
+    ("code", "thin"),
+    [
+        (f"q 50 50 100 0.1 re W n {INKS} 0 0 200 200 re f Q", True),
+        (f"q 50 50 0.1 100 re W n {INKS} 0 0 200 200 re f Q", True),
+        (f"q 50 50 100 0.3 re W n {INKS} 0 0 200 200 re f Q", False),
+        (f"q 50 50 9 9 re W n {INKS} 58.999 50 50 50 re f Q", False),  # rounding at a clip's edge
+        (f"{INKS} 50 50 m 150 150 l 150.1 150 l 50.1 50 l f", True),
+        (f"{INKS} 50 50 m 150 150 l 150.1 150 l 50.1 50 l 50 50 l f", True),
+        (f"{INKS} 50 50 m 150 150 l 151 150 l 51 50 l f", False),
+        (f"{INKS} 50 50 m 90 90 l 90 50 l 50 90 l f", False),  # its sides cross
+        (f"{INKS} 50 50 m 90 90 90 50 50 90 c f", False),  # a curve
+        (f"q 0.1 0 0 0.1 0 0 cm {INKS} 500 500 m 900 900 l 940 900 l 540 500 l f Q", False),
+        (
+            f"q 0.01 0 0 0.01 0 0 cm {INKS} 5000 5000 m 9000 9000 l 9010 9000 l 5010 5000 l f Q",
+            True,
+        ),
+    ],
+)
+def test_a_shape_that_is_thin_in_the_end_is_a_line(code, thin):
+    pdf = sound()
+    draw(pdf, code)
+    assert ("ghent-thin-line" in _found(pdf)) == thin
