@@ -23,7 +23,7 @@ from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, inspect
 from publisher.preflight.limits import Limits
 from publisher.preflight.objects import DAMAGE, bounded, items, text
-from publisher.preflight.plates import NoPlates, measure_ink, thumbnails
+from publisher.preflight.plates import Allowance, NoPlates, measure_ink, thumbnails
 from publisher.preflight.profiles import PROFILES, Level, Profile
 from publisher.preflight.topics.claims import claims, fitting
 from publisher.problems import legible
@@ -37,6 +37,7 @@ MAX_FILE = 4 << 30  #: bytes
 NOT_ASKED = "ink is not measured here: leave out --no-ink"
 NOT_NEEDED = "no check of this profile asks for ink"
 INK_CHECK = "ghent-ink"
+INK_SHARE, DRAWING_SHARE = 0.5, 0.2  #: of the time of a file, so that a report is left of it
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Order:
     ink: bool = True
     pictures: bool = False  #: whether pages are drawn, for a report to look at
     jobs: int = 1
+    seconds: float = 0  #: that all may take, of which inks have a share; 0: no limit
     memory: int = 0  #: MB of address space; 0: no limit
 
 
@@ -166,7 +168,9 @@ def _inks(order: Order, profile: Profile, path: Path, pages: int) -> Any:
     if INK_CHECK not in profile.levels and not order.pictures:
         return NOT_NEEDED
     try:
-        return measure_ink(path, pages, order.jobs)
+        allowance = Allowance(order.seconds * INK_SHARE) if order.seconds else None
+        spots = profile.limits.spot_ink
+        return measure_ink(path, pages, order.jobs, spots=spots, allowance=allowance)
     except NoPlates as reason:
         return str(reason)
 
@@ -175,7 +179,8 @@ def _thumbnails(order: Order, path: Path, pages: int) -> dict[int, str]:
     if not order.pictures:
         return {}
     try:
-        drawn = thumbnails(path, pages, order.jobs)
+        allowance = Allowance(order.seconds * DRAWING_SHARE) if order.seconds else None
+        drawn = thumbnails(path, pages, order.jobs, allowance)
     except NoPlates:
         return {}
     return {page: f"data:image/jpeg;base64,{_coded(each)}" for page, each in drawn.items()}
