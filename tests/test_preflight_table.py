@@ -26,6 +26,7 @@ from publisher.preflight.handbook import handbook
 from publisher.preflight.inspecting import ask
 from publisher.preflight.limits import Limits
 from publisher.preflight.profiles import GHENT, PROFILES, RGB_FORM, Level
+from publisher.preflight.topics.placed import graded
 
 SOURCES = ("ISO ", "PDFlib", "callas", "R00", "house rule", "WCAG")
 
@@ -173,3 +174,23 @@ def test_every_check_of_the_standards_stands_in_their_tables():
 
 def test_every_check_is_asked_by_a_profile():
     assert {id for profile in PROFILES.values() for id in profile.levels} == set(IDS)
+
+
+def test_a_check_weighs_by_itself_what_every_variant_makes_of_it():
+    for id, row in GHENT.items():
+        weights = set(row) - {None}
+        if len(weights) == 1:
+            assert {CHECKS[id].status} == weights
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_reason_stands_at_the_margin(id):
+    assert not any(line.startswith(" ") for line in CHECKS[id].about.splitlines())
+
+
+def test_one_number_is_told_where_two_grades_are_one():
+    mark = next(mark for _, mark in Document(sound()).survey.marks() if mark.kind == "image")
+    (one,) = graded(1, mark, (149.0, 149.0), "a picture")
+    assert one.message.endswith("150 ppi are the least")
+    (two,) = graded(1, mark, (149.0, 224.0), "a picture")
+    assert two.message.endswith("225 ppi are wanted, 150 the least")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
+from inspect import cleandoc
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,7 +130,7 @@ def rule(
     """Make a rule of the function below: its docstring says what must hold and why."""
 
     def make(check: Callable[[Document], Faults]) -> Rule:
-        return Rule(id, hint, (check.__doc__ or "").strip(), check, status)
+        return Rule(id, hint, cleandoc(check.__doc__ or ""), check, status)
 
     return make
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.preflight.document import Document
-from publisher.preflight.finding import Fault, Faults, once, rule
+from publisher.preflight.finding import Fault, Faults, Status, once, rule
 from publisher.preflight.topics.shown import shown_colours
 from publisher.preflight.topics.uses import what
 
 
-@rule("ghent-gray-overprint", hint="use DeviceCMYK with black alone")
+@rule("ghent-gray-overprint", hint="use DeviceCMYK with black alone", status=Status.WARN)
 def check(document: Document) -> Faults:
     """DeviceGray never overprints: programs differ in what lies beneath it (R0013)."""
     yield from once(_found(document))
