@@ -30,13 +30,14 @@ from publisher.problems import legible
 from publisher.report import listing
 from publisher.report.outsiders import verdicts
 from publisher.report.report import Report, with_tuples
-from publisher.report.tickets import read_ticket
+from publisher.report.tickets import Ticket, read_ticket
 
 BLOCK = 1 << 20
 MAX_FILE = 4 << 30  #: bytes
 NOT_ASKED = "ink is not measured here: leave out --no-ink"
 NOT_NEEDED = "no check of this profile asks for ink"
 INK_CHECK = "ghent-ink"
+OF_TICKETS = ("house-focus",)
 INK_SHARE, DRAWING_SHARE = 0.5, 0.2  #: of the time of a file, so that a report is left of it
 
 
@@ -92,8 +93,10 @@ def examine(order: Order) -> Report:
         document.limits = profile.limits
         count = len(document.pages)
         document.inks = _inks(order, profile, path, count)
-        results = list(inspect(document, profile))
         ticket = read_ticket(path, _identifier(pdf))
+        if ticket.pages:
+            document.focuses = ticket.focuses
+        results = list(inspect(document, _askable(profile, ticket)))
         return Report(
             file=legible(path.name),
             sha256=digest,
@@ -159,6 +162,14 @@ def _profile(order: Order, claimed: tuple[str, ...]) -> tuple[Profile, str]:
         for id, (status, reason) in (order.levels or {}).items()
     }
     return Profile(name, order.title, levels, Limits(**with_tuples(order.limits or {}))), chosen
+
+
+def _askable(profile: Profile, ticket: Ticket) -> Profile:
+    """Return a profile without what a job ticket alone can tell, where there is none."""
+    if ticket.pages:
+        return profile
+    levels = {id: level for id, level in profile.levels.items() if id not in OF_TICKETS}
+    return dataclasses.replace(profile, levels=levels)
 
 
 def _inks(order: Order, profile: Profile, path: Path, pages: int) -> Any:

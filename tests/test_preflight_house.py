@@ -13,8 +13,9 @@ from PIL import Image
 from tinyx4 import MM, TRIM, draw, form, image, saved, spot, type3
 from tinyx4 import sound as press
 
-from publisher.preflight.checks import checks_of
+from publisher.preflight.checks import CHECKS, checks_of
 from publisher.preflight.document import Document, open_document
+from publisher.preflight.facts import Focus
 from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, ask
 from publisher.preflight.limits import Limits
@@ -204,6 +205,30 @@ def test_each_break_is_found_as_itself_alone(case):
     act, rule = CASES[case]
     on_page_one = case in ("no subset", "no map")
     assert _found(act) == {(rule, 1 if on_page_one else 2)}
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "told"),
+    [
+        (3.0, 50.0, "stands 3.0 mm from the left edge; 8 mm are the least"),
+        (50.0, 7.9, "stands 7.9 mm from the top edge; 8 mm are the least"),
+        (TRIM[0] - 2, 50.0, "stands 2.0 mm from the right edge; 8 mm are the least"),
+        (50.0, TRIM[1] + 1, "lies beyond the bottom edge"),
+        (8.1, 8.1, ""),
+        (50.0, TRIM[1] - 8.1, ""),
+    ],
+)
+def test_the_focus_of_a_picture_keeps_away_from_the_trim(x, y, told):
+    document = Document(sound())
+    document.focuses = {2: [Focus("a.jpg", x, y)]}
+    found = ask(CHECKS["house-focus"], document, Level()).findings
+    assert [each.message for each in found] == [f"the focus of a.jpg {told}"] * bool(told)
+    assert [each.page for each in found] == [2] * bool(told)
+
+
+def test_focuses_are_asked_of_files_with_a_ticket_alone():
+    result = ask(CHECKS["house-focus"], Document(sound()), Level())
+    assert (result.status, "ticket" in result.note) == (Status.SKIP, True)
 
 
 def test_an_extent_that_the_binding_cannot_hold_is_found():

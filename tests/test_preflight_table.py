@@ -20,7 +20,7 @@ from publisher.pictures.coverage import Coverage
 from publisher.preflight import standards
 from publisher.preflight.checks import CHECKS, IDS, checks_of
 from publisher.preflight.document import Document, open_document
-from publisher.preflight.facts import PageInk
+from publisher.preflight.facts import Focus, PageInk
 from publisher.preflight.finding import Rule, Status
 from publisher.preflight.handbook import handbook
 from publisher.preflight.inspecting import ask
@@ -64,6 +64,12 @@ def _inked() -> Document:
     document = Document(sound(), PROFILES["sheet"].limits)
     square = (10.0, 10.0, 15.0, 15.0)
     document.inks = (PageInk(2, Coverage({}, 400.0, (12.0, 12.0), 320.1, square, (), b"")),)
+    return document
+
+
+def _cropped() -> Document:
+    document = Document(test_preflight_house.sound())
+    document.focuses = {2: [Focus("pictures/a.jpg", 3.0, 50.0)]}
     return document
 
 
@@ -115,6 +121,7 @@ ODD: dict[str, tuple[Callable[[], Document], Iterable[Rule]]] = {
         lambda: Document(test_preflight_house.sound(), Limits(multiple=4)),
         checks_of("house"),
     ),
+    "house-focus": (_cropped, checks_of("house")),
     "archive-encrypted": (lambda: open_document(locked(tinyua.sound(), "")), ARCHIVE),
     "archive-id": (_unidentified, ARCHIVE),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -15,7 +15,7 @@ from pikepdf import Stream
 
 from publisher.pages.geometry import Box
 from publisher.preflight.content import Contents
-from publisher.preflight.facts import PageInk
+from publisher.preflight.facts import Focus, PageInk
 from publisher.preflight.icc import ProfileHeader, read_header
 from publisher.preflight.limits import Limits
 from publisher.preflight.objects import (
@@ -42,6 +42,7 @@ MAX_TREE = 10_000  #: entries of a tree (outlines, optional content, annotations
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 NOT_MEASURED = "ink was not asked for"
+NO_TICKET = "no job ticket lies beside the file, which a build writes: focuses stand in it"
 PROFILES = {"GRAY": "DeviceGray", "RGB ": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 
@@ -84,6 +85,7 @@ class Document:
     def __init__(self, pdf: pikepdf.Pdf, limits: Limits | None = None) -> None:
         self.pdf, self.limits = pdf, limits or Limits()
         self.inks: tuple[PageInk, ...] | str = NOT_MEASURED  #: by page; else why there are none
+        self.focuses: Mapping[int, Sequence[Focus]] | str = NO_TICKET  #: by page
         self.warnings = _warnings(pdf)  #: what a reader had to mend, anywhere in the file
         self.root = dictionary(pdf.trailer.get("/Root"))
         self.info = dictionary(pdf.trailer.get("/Info"))

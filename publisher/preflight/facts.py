@@ -101,6 +101,14 @@ class PageFacts:
     notes: dict[Note, None] = field(default_factory=dict)  #: a set that keeps its order
 
 
+class Focus(NamedTuple):
+    """What matters most in a picture, a face often, where it stands on a page as it is seen."""
+
+    picture: str  #: the file that it comes from
+    x: float  #: mm from the left of the trim
+    y: float  #: mm from the top
+
+
 @dataclass(frozen=True, slots=True)
 class PageInk:
     """The ink that Ghostscript measured on a page, counted from 1."""

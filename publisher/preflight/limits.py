@@ -29,6 +29,7 @@ class Limits:
     multiple: int | None = None  #: of which the number of pages must be one: the binding
     bleed: float = 3.0  #: mm that what touches the trim reaches beyond it
     safety: float = 3.0  #: mm that text keeps from the trim
+    focus: float = 8.0  #: mm that the focus of a picture keeps from the trim: half a small head
     hairline: float = 0.25  #: pt of any line
     contrast: float = 4.5  #: of text to its background (WCAG 2.2, 1.4.3)
     large_contrast: float = 3.0  #: of text of 18 pt or more
