@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publisher.content import read_content
+from publisher.content import Article, read_content
 from publisher.house import House
 from publisher.layout import Compositor, Layout, Part, load_layout
 from publisher.layout.coverage import check_characters
@@ -18,7 +18,7 @@ from publisher.manifest.printers import DEFAULT, load_printer, load_printer_entr
 from publisher.pictures.advertisement import AdvertisementFile
 from publisher.pictures.alternates import check_alternates
 from publisher.pictures.files import PictureFile, open_pictures
-from publisher.pictures.named import named_pictures
+from publisher.pictures.named import chosen_focuses, named_pictures
 from publisher.pictures.proving import check_profile
 from publisher.problems import ExitCode, Place, Problem, Problems, Severity
 from publisher.source import Sources
@@ -40,6 +40,8 @@ class Copy:
     advertisements: Mapping[str, AdvertisementFile] = field(default_factory=dict)
     manifest: Path = Path()  #: the file that the issue was read from
     binder: PrinterEntry | None = None  #: whose binding pages for notes fill the issue up for
+    #: Of pictures by their ids: what authors chose as the centre of interest.
+    focuses: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def framed(self) -> tuple[PictureFile | AdvertisementFile, ...]:
@@ -93,8 +95,15 @@ def prepare(
     binder = _binder(issue, printer) if issue.entry.extent.fill == "notes" else None
     return Copy(
         issue, layout, pictures, compositor, parts, places, chosen, advertisements,
-        manifest_of(path), binder,
+        manifest_of(path), binder, _focuses(issue, articles, pictures),
     )  # fmt: skip
+
+
+def _focuses(
+    issue: Issue, articles: Mapping[str, Article], pictures: Mapping[str, PictureFile]
+) -> dict[str, tuple[float, float]]:
+    chosen = chosen_focuses(issue, articles)
+    return {pictures[file].id: focus for file, focus in chosen.items() if file in pictures}
 
 
 def _advertisements(

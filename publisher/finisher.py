@@ -11,7 +11,7 @@ from publisher.copydesk import Copy, Progress
 from publisher.editions.finishing import finish
 from publisher.editions.job import Archived, Job, Product
 from publisher.editions.placing import Darkroom
-from publisher.editions.ticket import placed_pictures, write_ticket
+from publisher.editions.ticket import placed_focuses, placed_pictures, write_ticket
 from publisher.house import CMYK_PROFILE
 from publisher.indexing import IssueRecord, index_issue
 from publisher.layout import Part
@@ -91,8 +91,9 @@ class Finisher:
         issue, height = copy.issue, copy.layout.trim.height * PT_PER_MM
         by_id = {picture.id: picture for picture in copy.pictures.values()}
         placed = placed_pictures(master, by_id, issue.folder.root, height)
+        focuses = placed_focuses(master, by_id, copy.focuses, issue.folder.root, height)
         for product in finish(edition, master, job, self._darkroom()):
-            write_ticket(product, issue, self.pages.plan, placed)
+            write_ticket(product, issue, self.pages.plan, placed, focuses)
             yield product
 
     def _darkroom(self) -> Darkroom:

@@ -24,20 +24,22 @@ from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, inspect
 from publisher.preflight.limits import Limits
 from publisher.preflight.objects import DAMAGE, bounded, items, text
-from publisher.preflight.plates import NoPlates, measure_ink, thumbnails
+from publisher.preflight.plates import Allowance, NoPlates, measure_ink, thumbnails
 from publisher.preflight.profiles import PROFILES, Level, Profile
 from publisher.preflight.topics.claims import claims, fitting
 from publisher.problems import legible
 from publisher.report import listing
 from publisher.report.outsiders import verdicts
 from publisher.report.report import Report, with_tuples
-from publisher.report.tickets import read_ticket
+from publisher.report.tickets import Ticket, read_ticket
 
 BLOCK = 1 << 20
 MAX_FILE = 4 << 30  #: bytes
 NOT_ASKED = "ink is not measured here: leave out --no-ink"
 NOT_NEEDED = "no check of this profile asks for ink"
 INK_CHECK = "ghent-ink"
+OF_TICKETS = ("house-focus",)
+INK_SHARE, DRAWING_SHARE = 0.5, 0.2  #: of the time of a file, so that a report is left of it
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Order:
     ink: bool = True
     pictures: bool = False  #: whether pages are drawn, for a report to look at
     jobs: int = 1
+    seconds: float = 0  #: that all may take, of which inks have a share; 0: no limit
     memory: int = 0  #: MB of address space; 0: no limit
 
 
@@ -85,8 +88,10 @@ def examine(order: Order) -> Report:
         document.limits = profile.limits
         count = len(document.pages)
         document.inks = _inks(order, profile, path, count)
-        results = list(inspect(document, profile))
         ticket = read_ticket(path, _identifier(pdf))
+        if ticket.pages:
+            document.focuses = ticket.focuses
+        results = list(inspect(document, _askable(profile, ticket)))
         return Report(
             file=legible(path.name),
             sha256=digest,
@@ -154,6 +159,14 @@ def _profile(order: Order, claimed: tuple[str, ...]) -> tuple[Profile, str]:
     return Profile(name, order.title, levels, Limits(**with_tuples(order.limits or {}))), chosen
 
 
+def _askable(profile: Profile, ticket: Ticket) -> Profile:
+    """Return a profile without what a job ticket alone can tell, where there is none."""
+    if ticket.pages:
+        return profile
+    levels = {id: level for id, level in profile.levels.items() if id not in OF_TICKETS}
+    return dataclasses.replace(profile, levels=levels)
+
+
 def _inks(order: Order, profile: Profile, path: Path, pages: int) -> Any:
     """Return the ink of each page, or why it is not measured: it takes longer than all the rest."""
     if not order.ink:
@@ -161,7 +174,9 @@ def _inks(order: Order, profile: Profile, path: Path, pages: int) -> Any:
     if INK_CHECK not in profile.levels and not order.pictures:
         return NOT_NEEDED
     try:
-        return measure_ink(path, pages, order.jobs)
+        allowance = Allowance(order.seconds * INK_SHARE) if order.seconds else None
+        spots = profile.limits.spot_ink
+        return measure_ink(path, pages, order.jobs, spots=spots, allowance=allowance)
     except NoPlates as reason:
         return str(reason)
 
@@ -170,7 +185,8 @@ def _thumbnails(order: Order, path: Path, pages: int) -> dict[int, str]:
     if not order.pictures:
         return {}
     try:
-        drawn = thumbnails(path, pages, order.jobs)
+        allowance = Allowance(order.seconds * DRAWING_SHARE) if order.seconds else None
+        drawn = thumbnails(path, pages, order.jobs, allowance)
     except NoPlates:
         return {}
     return {page: f"data:image/jpeg;base64,{_coded(each)}" for page, each in drawn.items()}

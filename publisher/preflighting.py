@@ -135,6 +135,7 @@ def _examine(path: Path, wishes: Wishes, jobs: int, inspectors: Inspectors) -> E
         "ink": wishes.ink,
         "pictures": wishes.pictures,
         "jobs": jobs,
+        "seconds": wishes.seconds,
         "memory": wishes.memory,
         **(wishes.printer or {}),
     }

@@ -6,12 +6,15 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
-from tinyx4 import PROPERTIES, bare_profile, draw, form, image, saved, set_intent, sound
+from tinyx4 import PROPERTIES, bare_profile, draw, form, image, saved, set_intent, sound, spot
 
+from publisher.preflight import check_x4
 from publisher.preflight.checks import CHECKS
 from publisher.preflight.document import Document
+from publisher.preflight.finding import Status
+from publisher.preflight.inspecting import inspect
 from publisher.preflight.profiles import PROFILES
-from publisher.preflight.topics.claims import claims
+from publisher.preflight.topics.claims import claims, fitting
 
 Break = Callable[[pikepdf.Pdf], object]
 
@@ -198,3 +201,81 @@ def test_profiles_for_print_ask_whether_claims_stand():
     assert {"claim-x1a", "claim-x3"} <= PROFILES["magazine"].levels.keys()
     assert {"claim-x1a", "claim-x3"} <= PROFILES["x4"].levels.keys()
     assert "claim-x1a" not in PROFILES["screen"].levels
+
+
+def _without(key: str, code: str = "") -> dict[str, Status]:
+    """Return how the checks of PDF/X-4 end for the sound file without an entry of its root."""
+    pdf = sound()
+    del pdf.Root[f"/{key}"]
+    draw(pdf, code)
+    return _ended(pdf)
+
+
+def _ended(pdf: pikepdf.Pdf) -> dict[str, Status]:
+    return {each.rule.id: each.status for each in inspect(Document(pdf), PROFILES["x4"])}
+
+
+def _those(ended: dict[str, Status], status: Status) -> set[str]:
+    return {id for id, each in ended.items() if each is status}
+
+
+OF_INTENTS = {
+    *("x4-intent-identifier", "x4-intent-registry", "x4-profile-embedded", "x4-profile-sound"),
+    *("x4-profile-class", "x4-profile-components", "x4-device-cmyk", "x4-group-space"),
+    "x4-device-gray",
+}
+
+
+def test_what_asks_for_an_intent_is_skipped_without_one():
+    ended = _without("OutputIntents")
+    assert _those(ended, Status.FAIL) == {"x4-intent"}
+    assert _those(ended, Status.SKIP) == OF_INTENTS
+
+
+def test_what_asks_for_a_packet_is_skipped_without_one():
+    ended = _without("Metadata")
+    assert _those(ended, Status.FAIL) == {"x4-metadata"}
+    assert _those(ended, Status.SKIP) == {"x4-claim", "x4-properties", "x4-info"}
+
+
+def test_rgb_is_found_where_there_is_no_intent_either():
+    ended = _without("OutputIntents", "1 0 0 rg 40 40 9 9 re f")
+    assert _those(ended, Status.FAIL) == {"x4-intent", "x4-device-rgb"}
+
+
+def test_rgb_with_a_default_of_its_own_is_not_found():
+    pdf = sound()
+    del pdf.Root.OutputIntents
+    calibrated = Array([Name.CalRGB, Dictionary(WhitePoint=Array([1, 1, 1]))])
+    draw(pdf, "1 0 0 rg 40 40 9 9 re f", ColorSpace={"DefaultRGB": calibrated})
+    assert _those(_ended(pdf), Status.FAIL) == {"x4-intent"}
+
+
+def test_an_intent_whose_profile_is_no_profile_is_told_once():
+    pdf = sound()
+    pdf.Root.OutputIntents[0].DestOutputProfile = pdf.make_stream(b"nothing", N=4)
+    ended = _ended(pdf)
+    assert _those(ended, Status.FAIL) == {"x4-profile-sound"}
+    assert {"x4-profile-class", "x4-device-cmyk"} <= _those(ended, Status.SKIP)
+
+
+def test_a_file_that_claims_nothing_is_told_what_else_can_be_asked():
+    assert "--profile magazine" in fitting(())[1]
+    assert "--profile" not in fitting(("PDF/X-4",))[1]
+
+
+@pytest.mark.parametrize(
+    ("space", "told"),
+    [
+        (
+            Array([Name.Indexed, Name.DeviceRGB, 0, String(b"\xff\0\0")]),
+            "an indexed image whose colours are DeviceRGB",
+        ),
+        (spot("Gold", "DeviceRGB", 1, 1, 0), "whose alternate is DeviceRGB"),
+    ],
+)
+def test_how_a_colour_comes_to_be_rgb_is_told(space, told):
+    pdf = sound()
+    draw(pdf, "q 9 0 0 9 40 40 cm /I Do Q", XObject={"I": image(pdf, space, b"\0")})
+    (finding,) = check_x4(pdf, [CHECKS["x4-device-rgb"]])
+    assert told in finding.message

@@ -383,7 +383,9 @@ def _is_running(number):
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_nothing_is_left_behind_when_time_is_up(good, endless):
-    assert "--timeout" in _examined(good, ink=True, profile="magazine", seconds=5).reason
+    report = _examined(good, ink=True, profile="magazine", seconds=8).report
+    (ink,) = [each for each in report.outcomes if each.id == "ghent-ink"]
+    assert (ink.status, "--timeout" in ink.note) == ("skip", True)
     assert _is_soon(lambda: not _is_running(endless.read_text().strip()))
     assert not list((good.parent / "tmp").iterdir())
 
@@ -533,3 +535,9 @@ def test_other_programs_are_told_by_name(tmp_path, monkeypatch):
     said = {each.program: each for each in verdicts(tmp_path / "x.pdf", ("PDF/UA-1", "PDF/X-4"))}
     assert (said["veraPDF"].passed, said["veraPDF"].standard) == (False, "PDF/UA-1")
     assert said["page"].passed is False  # there is no such file
+
+
+def test_a_printer_without_a_name_is_refused(good):
+    done = run("--profile", "printer:", good)
+    assert done.exit_code == ExitCode.USAGE
+    assert "printer:NAME" in done.output

@@ -13,8 +13,9 @@ from PIL import Image
 from tinyx4 import MM, TRIM, draw, form, image, saved, spot, type3
 from tinyx4 import sound as press
 
-from publisher.preflight.checks import checks_of
+from publisher.preflight.checks import CHECKS, checks_of
 from publisher.preflight.document import Document, open_document
+from publisher.preflight.facts import Focus
 from publisher.preflight.finding import Status
 from publisher.preflight.inspecting import Result, ask
 from publisher.preflight.limits import Limits
@@ -147,6 +148,10 @@ CASES: dict[str, tuple[Break, str]] = {
         _both(_fill(0, 100, 50, 200), _fill(-OVER, 100, 50, 150)),
         "house-bleed",
     ),
+    "bleed beneath white": (
+        _both(_fill(-OVER, 100, 50, 200), _fill(-20, 90, 0, 210, colour="0 0 0 0 k")),
+        "house-bleed",
+    ),
     "clipped at the trim": (
         _draw(f"0 0 {WIDTH} {HEIGHT} re W n 0 0 0 1 k -20 -20 500 500 re f"),
         "house-bleed",
@@ -156,6 +161,8 @@ CASES: dict[str, tuple[Break, str]] = {
     "text at the foot": (_text(100, 4), "house-safety"),
     "white text at the edge": (_text(3, 200, colour="0 0 0 0 k"), "house-safety"),
     "text over the edge": (_text(-1, 200), "house-safety"),
+    "text mostly beyond the edge": (_text(WIDTH - 8, 200, 60), "house-safety"),
+    "text mostly beyond the foot": (_text(100, -35, 60), "house-safety"),
     "blank": (_empty, "house-blank-page"),
     "registration": (_fill(50, 50, 90, 90, colour="1 1 1 1 k"), "house-registration-black"),
     "registration text": (
@@ -200,6 +207,30 @@ def test_each_break_is_found_as_itself_alone(case):
     assert _found(act) == {(rule, 1 if on_page_one else 2)}
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "told"),
+    [
+        (3.0, 50.0, "stands 3.0 mm from the left edge; 8 mm are the least"),
+        (50.0, 7.9, "stands 7.9 mm from the top edge; 8 mm are the least"),
+        (TRIM[0] - 2, 50.0, "stands 2.0 mm from the right edge; 8 mm are the least"),
+        (50.0, TRIM[1] + 1, "lies beyond the bottom edge"),
+        (8.1, 8.1, ""),
+        (50.0, TRIM[1] - 8.1, ""),
+    ],
+)
+def test_the_focus_of_a_picture_keeps_away_from_the_trim(x, y, told):
+    document = Document(sound())
+    document.focuses = {2: [Focus("a.jpg", x, y)]}
+    found = ask(CHECKS["house-focus"], document, Level()).findings
+    assert [each.message for each in found] == [f"the focus of a.jpg {told}"] * bool(told)
+    assert [each.page for each in found] == [2] * bool(told)
+
+
+def test_focuses_are_asked_of_files_with_a_ticket_alone():
+    result = ask(CHECKS["house-focus"], Document(sound()), Level())
+    assert (result.status, "ticket" in result.note) == (Status.SKIP, True)
+
+
 def test_an_extent_that_the_binding_cannot_hold_is_found():
     assert _found(lambda pdf: None, Limits(multiple=4)) == {("house-extent", None)}
 
@@ -219,6 +250,9 @@ def test_every_check_says_what_it_asks_and_that_it_is_ours():
         _fill(0, 100, 50, 200, colour="1 1 1 rg"),
         _both(_fill(0, 100, 50, 200), _fill(-OVER, 90, 50, 210)),
         _both(_fill(0, 0, WIDTH, HEIGHT), _fill(-9, -9, WIDTH + 9, HEIGHT + 9)),
+        _both(_fill(-20, 90, 0, 210, colour="0 0 0 0 k"), _fill(-OVER, 100, 50, 200)),
+        _both(_fill(-OVER, 99, 50, 200), _fill(-OVER, 120, 30, 160, colour="0 0 0 0 k")),
+        _both(_fill(-OVER, 99, 50, 200), _fill(-20, 90, -OVER, 210, colour="0 0 0 0 k")),
         _text(9, 200),
         _text(100, 12),
         _text(100, HEIGHT - 17),

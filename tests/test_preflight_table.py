@@ -20,12 +20,13 @@ from publisher.pictures.coverage import Coverage
 from publisher.preflight import standards
 from publisher.preflight.checks import CHECKS, IDS, checks_of
 from publisher.preflight.document import Document, open_document
-from publisher.preflight.facts import PageInk
+from publisher.preflight.facts import Focus, PageInk
 from publisher.preflight.finding import Rule, Status
 from publisher.preflight.handbook import handbook
 from publisher.preflight.inspecting import ask
 from publisher.preflight.limits import Limits
 from publisher.preflight.profiles import GHENT, PROFILES, RGB_FORM, Level
+from publisher.preflight.topics.placed import graded
 
 SOURCES = ("ISO ", "PDFlib", "callas", "R00", "house rule", "WCAG")
 
@@ -63,6 +64,12 @@ def _inked() -> Document:
     document = Document(sound(), PROFILES["sheet"].limits)
     square = (10.0, 10.0, 15.0, 15.0)
     document.inks = (PageInk(2, Coverage({}, 400.0, (12.0, 12.0), 320.1, square, (), b"")),)
+    return document
+
+
+def _cropped() -> Document:
+    document = Document(test_preflight_house.sound())
+    document.focuses = {2: [Focus("pictures/a.jpg", 3.0, 50.0)]}
     return document
 
 
@@ -114,6 +121,7 @@ ODD: dict[str, tuple[Callable[[], Document], Iterable[Rule]]] = {
         lambda: Document(test_preflight_house.sound(), Limits(multiple=4)),
         checks_of("house"),
     ),
+    "house-focus": (_cropped, checks_of("house")),
     "archive-encrypted": (lambda: open_document(locked(tinyua.sound(), "")), ARCHIVE),
     "archive-id": (_unidentified, ARCHIVE),
 }
@@ -173,3 +181,23 @@ def test_every_check_of_the_standards_stands_in_their_tables():
 
 def test_every_check_is_asked_by_a_profile():
     assert {id for profile in PROFILES.values() for id in profile.levels} == set(IDS)
+
+
+def test_a_check_weighs_by_itself_what_every_variant_makes_of_it():
+    for id, row in GHENT.items():
+        weights = set(row) - {None}
+        if len(weights) == 1:
+            assert {CHECKS[id].status} == weights
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_reason_stands_at_the_margin(id):
+    assert not any(line.startswith(" ") for line in CHECKS[id].about.splitlines())
+
+
+def test_one_number_is_told_where_two_grades_are_one():
+    mark = next(mark for _, mark in Document(sound()).survey.marks() if mark.kind == "image")
+    (one,) = graded(1, mark, (149.0, 149.0), "a picture")
+    assert one.message.endswith("150 ppi are the least")
+    (two,) = graded(1, mark, (149.0, 224.0), "a picture")
+    assert two.message.endswith("225 ppi are wanted, 150 the least")

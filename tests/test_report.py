@@ -32,7 +32,7 @@ from publisher.report.report import (
 )
 from publisher.report.schema import schema_text
 from publisher.report.terminal import MESSAGES, Line, report_lines, summary_lines
-from publisher.report.wording import file_size, page_ranges, worst_first
+from publisher.report.wording import file_size, page_ranges, place_text, worst_first
 
 ROOT = Path(__file__).resolve().parents[1]
 PIXEL = (
@@ -126,12 +126,37 @@ def test_a_terminal_tells_the_worst_check_first():
 
 def test_a_check_is_told_with_pages_count_hint_and_note():
     text = text_of(a_report())
-    assert "pages 3–5, 9: colour in RGB (5 findings)" in text
-    assert "page 2: text 1.4 mm from the trim (1 finding)" in text
-    assert "the file: stored twice" in text
+    assert "is-rgb: colour in RGB\n       pages 3–5, 9 (5 findings)" in text
+    assert "too-near: text 1.4 mm from the trim\n       page 2 (1 finding)" in text
+    assert "of-the-file: stored twice\n       the file (1 finding)" in text
     assert text.count("hint: mend is-rgb") == 1
     assert "note: asked for by the printer" in text
-    assert "note: no Ghostscript; install it" in text
+    assert "SKIP   not-asked: no Ghostscript; install it" in text
+
+
+def test_a_check_that_found_something_is_not_headed_by_what_it_asks():
+    report = a_report()
+    text = text_of(report)
+    assert "asked: title of is-rgb" in text
+    assert "is-rgb: title of is-rgb" not in text
+    page = html(report)
+    heads = re.findall(r"<h3>(.*?)</h3>", page)
+    assert {"Colour in RGB", "Text 1.4 mm from the trim", "Stored twice"} <= set(heads)
+    assert not any("title of is-rgb" in head for head in heads)
+    assert "<b>Asked:</b> reason of is-rgb" in page
+    assert "title of all-well" in page  # what holds is told as it is asked
+
+
+def test_checks_that_are_skipped_for_one_reason_are_told_together():
+    skipped = [an_outcome(id, "skip", note="no intent") for id in ("one", "two")]
+    text = text_of(a_report(outcomes=(*skipped, an_outcome("three", "skip", note="no plates"))))
+    assert "SKIP   one, two: no intent\n" in text
+    assert "SKIP   three: no plates\n       asked: title of three" in text
+
+
+def test_there_is_no_zero_below_zero():
+    assert place_text((-0.04, -0.0, 5, 5)) == "x 0.0, y 0.0; 5.0 × 5.0 mm"
+    assert place_text((-0.06, 1, 5, 5)).startswith("x −0.1")
 
 
 def test_several_messages_of_a_check_are_told_apart_and_counted_together():
@@ -155,14 +180,14 @@ def test_what_a_build_has_recorded_is_named_with_the_page():
     pages = (a_page(1), a_page(2, part="The Long Read", source="articles/long.md:12"))
     report = a_report(outcomes=(an_outcome("near", "warn", 2),))
     text = text_of(dataclasses.replace(report, pages=pages))
-    assert "page 2, “The Long Read” in articles/long.md:12: text 1.4 mm" in text
+    assert "page 2, “The Long Read” in articles/long.md:12 (1 finding)" in text
 
 
 def test_a_message_names_three_sources_at_the_most():
     pages = tuple(a_page(number, source=f"a.md:{number}") for number in range(1, 6))
     report = a_report(outcomes=(an_outcome("x", "fail", 1, 2, 3, 4, 5),))
     text = text_of(dataclasses.replace(report, pages=pages))
-    assert "pages 1–5, a.md:1, a.md:2, a.md:3 and 2 more: colour in RGB" in text
+    assert "pages 1–5, a.md:1, a.md:2, a.md:3 and 2 more (5 findings)" in text
 
 
 def test_other_programs_are_told_by_name():

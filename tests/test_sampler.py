@@ -13,6 +13,7 @@ import yaml
 from readback import Inspector
 
 import publisher
+from publisher.preflighting import Wishes, examine_files, printer_wishes
 
 ROOT = Path(__file__).resolve().parent.parent
 ISSUE = ROOT / "issues/sampler"
@@ -134,3 +135,12 @@ def test_verapdf_confirms_pdf_ua_1(sampler: Inspector) -> None:
     command = [str(VERAPDF), "ua1", str(sampler.path)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert '"compliant":true' in run.stdout, run.stdout + run.stderr
+
+
+def test_its_press_edition_keeps_all_that_its_printer_asks(tmp_path: Path) -> None:
+    """No small type is in four inks, and no line too thin, in the pictures neither."""
+    result = publisher.build(ISSUE, editions=["press"], out=tmp_path)
+    wishes = Wishes(ink=False, printer=printer_wishes(""), profile="printer:coated-fogra39")
+    found = examine_files([file.path for file in result.files], wishes, lambda *_: None)
+    ended = {out.id: out.status for each in found for out in each.report.outcomes}
+    assert {id: status for id, status in ended.items() if status not in ("pass", "skip")} == {}

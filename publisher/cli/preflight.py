@@ -119,6 +119,8 @@ def _profile(name: str) -> tuple[str, dict[str, Any] | None]:
     """Return a profile's name, and what a printer's file makes of it."""
     from publisher.preflight.profiles import PROFILES  # noqa: PLC0415
 
+    if name == "printer:":
+        raise click.BadParameter("it names no printer: write printer:NAME")
     if name.startswith("printer:"):
         from publisher.preflighting import printer_wishes  # noqa: PLC0415
 

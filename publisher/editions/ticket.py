@@ -16,7 +16,7 @@ import pikepdf
 from publisher.editions.job import Product
 from publisher.layout import Part
 from publisher.manifest.issue import Issue
-from publisher.pages.geometry import PT_PER_MM, box_of, intersect
+from publisher.pages.geometry import PT_PER_MM, apart, box_of, intersect, transform
 from publisher.pages.join import Master
 from publisher.pages.plan import Plan
 from publisher.pictures.files import PictureFile
@@ -46,10 +46,41 @@ def placed_pictures(
     return found
 
 
+def placed_focuses(
+    master: Master,
+    pictures: Mapping[str, PictureFile],
+    focuses: Mapping[str, tuple[float, float]],
+    folder: Path,
+    height: float,
+) -> dict[int, list[Placed]]:
+    """Return where the focuses that authors chose stand on each page of the issue, if seen there.
+
+    `focuses` are those of pictures by their ids, 0–1 from the left and from the top; `height` of
+    the trim in pt.
+    """
+    found: dict[int, list[Placed]] = {}
+    for frame in master.frames:
+        if frame.picture in focuses and frame.picture in pictures:
+            across, down = focuses[frame.picture]
+            x, y = transform(frame.matrix, across, 1 - down)
+            if not apart((x, y, x, y), frame.clip):
+                source = _within(pictures[frame.picture].path, folder)
+                place = round(x / PT_PER_MM, 1), round((height - y) / PT_PER_MM, 1)
+                found.setdefault(master.first + frame.page, []).append((source, *place))
+    return found
+
+
 def write_ticket(
-    product: Product, issue: Issue, plan: Plan, pictures: Mapping[int, Sequence[Placed]]
+    product: Product,
+    issue: Issue,
+    plan: Plan,
+    pictures: Mapping[int, Sequence[Placed]],
+    focuses: Mapping[int, Sequence[Placed]],
 ) -> None:
-    """Write the ticket of a finished file beside it. Raises OSError."""
+    """Write the ticket of a finished file beside it. Raises OSError.
+
+    Focuses stand where a page of the file is one page of the issue: a wrap is measured otherwise.
+    """
     with pikepdf.open(product.path) as pdf:
         identifier = bytes(pdf.trailer.ID[0]).hex()
     parts = {page: part for page, part in plan.pages() if part}
@@ -60,6 +91,12 @@ def write_ticket(
             {
                 "parts": [_part(parts[folio], issue) for folio in folios if folio in parts],
                 "pictures": [list(each) for folio in folios for each in pictures.get(folio, ())],
+                "focuses": [
+                    list(each)
+                    for folio in folios
+                    if len(folios) == 1
+                    for each in focuses.get(folio, ())
+                ],
             }
             for folios in product.folios
         ],
@@ -69,17 +106,19 @@ def write_ticket(
 
 
 def _part(part: Part, issue: Issue) -> dict[str, Any]:
-    source = next(iter(_sources(part, issue)), issue.folder.root / "issue.yaml")
-    return {"title": part.title, "source": _within(source, issue.folder.root)}
+    source = next(_sources(part, issue), "issue.yaml")
+    return {"title": part.title, "source": source}
 
 
-def _sources(part: Part, issue: Issue) -> Iterator[Path]:
-    """Yield the files of the articles that stand in a part."""
+def _sources(part: Part, issue: Issue) -> Iterator[str]:
+    """Yield the articles that stand in a part: each file, and the line of its headline."""
     slugs = {part.id, *part.names, *(slug for slug, _ in part.articles)}
     listed = [article for section in issue.sections for article in section.articles]
     for article in (*listed, *([issue.foreword] if issue.foreword else [])):
         if article.slug in slugs:
-            yield Path(article.source.path)
+            place = article.matter.place_of("headline")
+            file = _within(Path(article.source.path), issue.folder.root)
+            yield f"{file}:{place.line}" if place else file
 
 
 def _within(path: Path, folder: Path) -> str:

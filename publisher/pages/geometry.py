@@ -58,6 +58,14 @@ def intersect(one: Box | None, other: Box | None) -> Box | None:
     return left, bottom, max(left, min(one[2], other[2])), max(bottom, min(one[3], other[3]))
 
 
+def apart(one: Box | None, other: Box | None) -> bool:
+    """Tell whether two boxes share nothing, not even an edge; None stands for everywhere."""
+    if one is None or other is None:
+        return False
+    beside = one[2] < other[0] or other[2] < one[0]
+    return beside or one[3] < other[1] or other[3] < one[1]
+
+
 def inverse(matrix: Matrix) -> Matrix | None:
     """Return the matrix that undoes `matrix`, or None if it flattens the plane."""
     a, b, c, d, e, f = matrix

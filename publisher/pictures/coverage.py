@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from array import array
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,15 @@ CELLS = 6  #: cells along a side of the square; it is moved by one cell at a tim
 STEP = 20  #: % of ink: the width of a bar of the histogram
 MAP_WIDTH = 240  #: px
 
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+
+#: Names of what lies over the inks or is no ink at all; nothing in a PDF tells it otherwise.
+_FINISH = re.compile(
+    r"varnish|lacquer|(?<!b)lack\b|laminat|foil|folie|emboss|\bdie\b|\bdie[- ]?(?:cut|line)|stanz|"
+    r"\bcut(?:ter|ting|contour)?\b|\bcreas|\bperfor|\buv\b|\bgloss\b",
+    re.IGNORECASE,
+)
+
 #: Colours of the map by ink in %: paper, little, much, too much.
 _SCALE = ((0, (255, 255, 255)), (100, (198, 219, 239)), (200, (107, 174, 214)),
           (280, (253, 174, 97)), (320, (215, 48, 39)), (400, (103, 0, 31)))  # fmt: skip
@@ -25,7 +35,10 @@ _SCALE = ((0, (255, 255, 255)), (100, (198, 219, 239)), (200, (107, 174, 214)),
 
 @dataclass(frozen=True)
 class Coverage:
-    """The ink on one page. Points and squares are in mm from the upper left."""
+    """The ink on one page. Points and squares are in mm from the upper left.
+
+    What is said of all inks together holds for those that count.
+    """
 
     plates: dict[str, float]  #: by name: % of the area that the ink covers
     most: float  #: %
@@ -34,23 +47,32 @@ class Coverage:
     mean_at: tuple[float, float, float, float]
     histogram: tuple[int, ...]  #: in 1/10000 of the area, by steps of `STEP` %
     map: bytes  #: a PNG
+    spots: Mapping[str, float] = field(default_factory=dict)  #: %, counted spot inks in that square
 
 
-def measure(plates: Mapping[str, Path], ppi: float) -> Coverage:
+def measure(plates: Mapping[str, Path], ppi: float, *, spots: bool = True) -> Coverage:
     """Return the ink of plates, 8-bit pictures in which black is all of an ink.
 
-    Raises OSError for plates that cannot be read.
+    `spots` says whether spot inks count beside those of the process; what finishes a sheet, as
+    varnish does, never counts. Raises OSError for plates that cannot be read.
     """
     inked = {name: _plate(path) for name, path in plates.items()}
-    whole = _total(list(inked.values()))
+    whole = _total([plate for name, plate in inked.items() if counts(name, spots=spots)], inked)
     mm = 25.4 / ppi
     shares = {name: _mean(plate) / 2.55 for name, plate in inked.items()}
     top = int(whole.getextrema()[1])  # type: ignore[arg-type]
     spot = _calculated(lambda args: args["a"] >= args["top"], whole, top).getbbox()
     x, y = (spot[0] * mm, spot[1] * mm) if spot else (0.0, 0.0)
     mean, at = _densest(whole, mm)
+    corners = at[0] / mm, at[1] / mm, (at[0] + at[2]) / mm, (at[1] + at[3]) / mm
+    in_square = {
+        name: _mean(plate.crop(tuple(map(round, corners)))) / 2.55  # type: ignore[arg-type]
+        for name, plate in inked.items()
+        if name not in PROCESS and counts(name, spots=spots)
+    }
     quarter = _calculated(lambda args: args["a"] / 4, whole, top)
-    return Coverage(shares, top / 2.55, (x, y), mean, at, _histogram(quarter), _map(quarter))
+    return Coverage(shares, top / 2.55, (x, y), mean, at, _histogram(quarter),
+                    _map(quarter), in_square)  # fmt: skip
 
 
 def _plate(path: Path) -> Image.Image:
@@ -60,10 +82,15 @@ def _plate(path: Path) -> Image.Image:
         return ImageChops.invert(plate.convert("L"))
 
 
-def _total(plates: list[Image.Image]) -> Image.Image:
-    """Return the sum of plates, 255 being one ink in full."""
-    total = plates[0].convert("I")
-    for plate in plates[1:]:
+def counts(plate: str, *, spots: bool) -> bool:
+    """Tell whether a plate adds to the ink that a paper has to take."""
+    return plate in PROCESS or (spots and not _FINISH.search(plate))
+
+
+def _total(plates: list[Image.Image], inked: Mapping[str, Image.Image]) -> Image.Image:
+    """Return the sum of plates that count among all of a page, 255 being one ink in full."""
+    total = Image.new("I", next(iter(inked.values())).size)
+    for plate in plates:
         total = ImageMath.lambda_eval(lambda args: args["a"] + args["b"], a=total, b=plate)
     return total
 

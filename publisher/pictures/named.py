@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from publisher.content import Article
+from publisher.content.article import Picture
 from publisher.manifest.fields import PictureEntry
 from publisher.manifest.issue import Issue
 from publisher.problems import Place
+
+MIDDLE = (0.5, 0.5)  #: the focus of a picture of which nothing is said
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,8 @@ def named_pictures(
 ) -> Iterator[tuple[str, Place | None]]:
     """Yield file name and place of each picture of the manifest and of the articles."""
     yield from ((given.file, given.place_of("file")) for given in _entries(issue, articles))
-    for article in articles.values():
-        yield from ((picture.file, picture.place) for picture in article.pictures)
-        for block in article.body:
-            if block.picture:
-                yield block.picture.file, block.picture.place
+    for picture in _of_articles(articles):
+        yield picture.file, picture.place
 
 
 def named_alternates(issue: Issue, articles: Mapping[str, Article]) -> Iterator[Named]:
@@ -52,6 +53,18 @@ def named_alternates(issue: Issue, articles: Mapping[str, Article]) -> Iterator[
                 yield Named(picture.file, picture.alt, picture.caption, picture.place)
 
 
+def chosen_focuses(issue: Issue, articles: Mapping[str, Article]) -> dict[str, tuple[float, float]]:
+    """Return by file name the focuses that are not just the middle; of a file, the first."""
+    found: dict[str, tuple[float, float]] = {}
+    pictures: Iterator[PictureEntry | Picture] = chain(
+        _entries(issue, articles), _of_articles(articles)
+    )
+    for picture in pictures:
+        if picture.focus != MIDDLE:
+            found.setdefault(picture.file, picture.focus)
+    return found
+
+
 def _entries(issue: Issue, articles: Mapping[str, Article]) -> Iterator[PictureEntry]:
     """Yield the pictures of the manifest, and of signatures."""
     entry = issue.entry
@@ -67,3 +80,9 @@ def _entries(issue: Issue, articles: Mapping[str, Article]) -> Iterator[PictureE
         if article.matter.signature
     ]
     yield from (given for given in entries if given)
+
+
+def _of_articles(articles: Mapping[str, Article]) -> Iterator[Picture]:
+    for article in articles.values():
+        yield from article.pictures
+        yield from (block.picture for block in article.body if block.picture)

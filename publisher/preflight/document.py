@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Stream
+from pikepdf import Stream
 
 from publisher.pages.geometry import Box
 from publisher.preflight.content import Contents
-from publisher.preflight.facts import PageInk
+from publisher.preflight.facts import Focus, PageInk
 from publisher.preflight.icc import ProfileHeader, read_header
 from publisher.preflight.limits import Limits
 from publisher.preflight.objects import (
@@ -28,6 +28,7 @@ from publisher.preflight.objects import (
     unpacked,
     user_unit,
 )
+from publisher.preflight.pagetree import PageTree, read_tree
 from publisher.preflight.spaces import digest_of
 from publisher.preflight.topics.structure import Structure, read_structure
 from publisher.preflight.walk import ColourUse, Survey, survey
@@ -41,6 +42,7 @@ MAX_TREE = 10_000  #: entries of a tree (outlines, optional content, annotations
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 NOT_MEASURED = "ink was not asked for"
+NO_TICKET = "no job ticket lies beside the file, which a build writes: focuses stand in it"
 PROFILES = {"GRAY": "DeviceGray", "RGB ": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 
@@ -83,25 +85,26 @@ class Document:
     def __init__(self, pdf: pikepdf.Pdf, limits: Limits | None = None) -> None:
         self.pdf, self.limits = pdf, limits or Limits()
         self.inks: tuple[PageInk, ...] | str = NOT_MEASURED  #: by page; else why there are none
-        self.warnings = tuple(str(warning) for warning in pdf.get_warnings())
+        self.focuses: Mapping[int, Sequence[Focus]] | str = NO_TICKET  #: by page
+        self.warnings = _warnings(pdf)  #: what a reader had to mend, anywhere in the file
         self.root = dictionary(pdf.trailer.get("/Root"))
         self.info = dictionary(pdf.trailer.get("/Info"))
 
     @cached_property
     def pages(self) -> tuple[PageBoxes, ...]:
         """The pages, up to `MAX_PAGES`, as they are: qpdf would give those without a size one."""
-        leaves = self._leaves[:MAX_PAGES]
+        leaves = self.tree.leaves[:MAX_PAGES]
         return tuple(_page(number, page) for number, page in enumerate(leaves, start=1))
 
     @property
     def whole(self) -> bool:
         """Whether `pages` are all that it has."""
-        return len(self._leaves) <= MAX_PAGES
+        return len(self.tree.leaves) <= MAX_PAGES
 
     @cached_property
-    def _leaves(self) -> tuple[Any, ...]:
-        """The pages as objects, and one more than `MAX_PAGES` to tell that there are more."""
-        return tuple(islice(_leaves(self.root.get("/Pages")), MAX_PAGES + 1))
+    def tree(self) -> PageTree:
+        """The page tree, up to one more page than `MAX_PAGES` to tell that there are more."""
+        return read_tree(self.root.get("/Pages"), MAX_PAGES + 1)
 
     @cached_property
     def survey(self) -> Survey:
@@ -172,16 +175,21 @@ def open_document(data: bytes | pikepdf.Pdf) -> Document:
         raise Unreadable("the file is no PDF, or too damaged to be opened") from None
 
 
-def _leaves(tree: Any) -> Iterator[Any]:
-    """Yield the pages of a page tree in order; a branch that was met before is passed over."""
-    stack, seen = [tree], set()
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Dictionary) and "/Kids" not in node:
-            yield node
-        elif isinstance(node, Dictionary) and identity(node) not in seen:
-            seen.add(identity(node))
-            stack += reversed(items(node.get("/Kids"))[: MAX_PAGES + 1])
+def _warnings(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """Return what a reader says of a file when it has read every object, which it does lazily.
+
+    Streams are not unpacked: whoever needs one tells what is wrong with it.
+    """
+    try:
+        for _ in pdf.objects:
+            pass
+    except DAMAGE as error:
+        return (*_said(pdf), str(error))
+    return tuple(_said(pdf))
+
+
+def _said(pdf: pikepdf.Pdf) -> list[str]:
+    return [str(warning) for warning in pdf.get_warnings()]
 
 
 def _page(number: int, page: Any) -> PageBoxes:

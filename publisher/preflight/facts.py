@@ -43,7 +43,7 @@ class Mark:
     mode: int = 0  #: of overprinting
     alpha: float = 1.0  #: 0–1, with that of groups around it
     tag: str = ""  #: "Artifact", "Annot", or the type it is marked with; "" if none
-    hidden: bool = False  #: in a layer that is off
+    hidden: bool = False  #: in a layer that is off, or wholly clipped away
     masking: bool = False  #: part of a soft mask: seen by nobody
     plain: bool = False  #: a fill of all of its box, whose clips are upright rectangles
     mixed: bool = False  #: under a soft mask, or blended otherwise than by covering
@@ -99,6 +99,14 @@ class PageFacts:
 
     marks: list[Mark] = field(default_factory=list)
     notes: dict[Note, None] = field(default_factory=dict)  #: a set that keeps its order
+
+
+class Focus(NamedTuple):
+    """What matters most in a picture, a face often, where it stands on a page as it is seen."""
+
+    picture: str  #: the file that it comes from
+    x: float  #: mm from the left of the trim
+    y: float  #: mm from the top
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
+from inspect import cleandoc
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -128,12 +130,15 @@ def rule(
     """Make a rule of the function below: its docstring says what must hold and why."""
 
     def make(check: Callable[[Document], Faults]) -> Rule:
-        return Rule(id, hint, (check.__doc__ or "").strip(), check, status)
+        return Rule(id, hint, cleandoc(check.__doc__ or ""), check, status)
 
     return make
 
 
 def keep(rules: Iterable[Rule], document: Document) -> tuple[Finding, ...]:
     """Return what breaks the rules, in their order; the same finding twice counts once."""
-    found = (finding for each in rules for finding in each.findings(document))
-    return tuple(dict.fromkeys(found))
+    found: dict[Finding, None] = {}
+    for each in rules:
+        with suppress(Skip):  # what it lacks is a finding of another rule
+            found.update((finding, None) for finding in each.findings(document))
+    return tuple(found)

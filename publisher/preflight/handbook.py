@@ -33,8 +33,11 @@ own fault); the worst is the file's. Exit codes: 0 it passes, 12 it does not, 11
 read, 1 a fault of the publisher.
 
 A build lays a job ticket (`….ticket.json`) beside each PDF: which part stands on which page, from
-which file, and which pictures. Preflight finds it by the file's name and trusts it by the PDF's
-id; findings then name part, article and source.
+which file and line, which pictures, and where the focus of each stands that an author has set.
+Preflight finds it by the file's name and trusts it by the PDF's id; findings then name part,
+article and source (the line of the headline), and `house-focus` is asked, which without a ticket
+nothing could answer. Faces themselves are not looked for: it takes a trained network to find them,
+and one that misses some would promise more than it keeps.
 
 A printer's file may weigh a check otherwise, with a reason that reports print:
 
@@ -43,10 +46,12 @@ A printer's file may weigh a check otherwise, with a reason that reports print:
       house-safety: {status: off, reason: bound by hand}
 
 Ink is measured by Ghostscript's separations at 72 ppi: the mean of each square of 15 mm, and the
-most at any point. Without Ghostscript the check is skipped, never passed. Text counts by its size
-on the page, lines by their width there, through all transformations; thin filled rectangles are
-lines; what lies beyond the trim, in layers that are off or in soft masks is no part of Ghent's
-rules.
+most at any point. Ghent counts the process inks alone, a printer's limit spot inks too; varnish,
+foil and cutting lines, told by their names, never count. Without Ghostscript the check is skipped,
+never passed; so it is when it takes more than half of `--timeout`. Text counts by its size
+on the page, lines by their width there, through all transformations; thin filled shapes are lines,
+also where clips have made them thin; what lies beyond the trim, wholly outside of its clip, in
+layers that are off or in soft masks is no part of Ghent's rules.
 
 """
 

@@ -21,6 +21,7 @@ class Limits:
     thin_line: float = 0.25  #: pt of white lines and of lines in several inks (R0018, R0019)
     spots: int | None = 0  #: spot inks (R0020)
     ink: float | None = 305.0  #: % of all inks together, the mean of any 15 mm square (R0026)
+    spot_ink: bool = False  #: whether spot inks count towards `ink`; Ghent's limit is of CMYK alone
     picture: Grades | None = (149.0, 224.0)  #: ppi of pictures in tones (R0031)
     bitmap: Grades | None = (549.0, 799.0)  #: ppi of 1-bit pictures (R0032)
     whole: Grades | None = (149.0, 449.0)  #: ppi of a picture that is a whole page (R0033)
@@ -28,6 +29,7 @@ class Limits:
     multiple: int | None = None  #: of which the number of pages must be one: the binding
     bleed: float = 3.0  #: mm that what touches the trim reaches beyond it
     safety: float = 3.0  #: mm that text keeps from the trim
+    focus: float = 8.0  #: mm that the focus of a picture keeps from the trim: half a small head
     hairline: float = 0.25  #: pt of any line
     contrast: float = 4.5  #: of text to its background (WCAG 2.2, 1.4.3)
     large_contrast: float = 3.0  #: of text of 18 pt or more

@@ -70,14 +70,18 @@ class Machine(ABC):
         """
         state = self._state
         ink = colour or (state.stroke if stroked else state.fill)
-        visible = intersect(self._frame or place, state.clip) or place
+        whole = self._frame or place
+        hidden = self._hidden or state.hides(whole)
+        visible = intersect(whole, state.clip) or place
         if ink.pattern is not None:
+            before, self._hidden = self._hidden, hidden
             self._lay_pattern(ink, ink.pattern, visible, stroked)
+            self._hidden = before
             return
         over = state.stroke_over if stroked else state.fill_over
         alpha = self._alpha * (state.stroke_alpha if stroked else state.fill_alpha)
         mark = Mark(kind, ink, stroked, over, visible, size, thing, state.mode, alpha, self.tag,
-                    self._hidden, self._masking, plain and not state.rounded and not self._frame,
+                    hidden, self._masking, plain and not state.rounded and not self._frame,
                     state.masked or state.blended, self._piece)  # fmt: skip
         self._walk.keep(self.facts, mark)
 
@@ -99,7 +103,7 @@ class Machine(ABC):
         inner.ctm = concatenate(matrix(held.get("/Matrix")), inner.ctm)
         sides = box(held.get("/BBox"))
         if sides is not None:
-            inner.clip = intersect(inner.clip, box_of(inner.ctm, upright(sides)))
+            inner.narrow(box_of(inner.ctm, upright(sides)))
             inner.rounded = inner.rounded or not is_upright(inner.ctm)
         machine = self._within(form, form, inner)
         if group:
@@ -149,7 +153,9 @@ class Machine(ABC):
         state = State(ink, ink, over, over, self._state.mode, ctm=ctm, clip=place)
         machine = self._within(pattern, pattern, state)
         machine._frame = place
-        if self.is_within(thing) or self._walk.is_new(pattern, ink, over, scales(ctm)):
+        if self.is_within(thing) or self._walk.is_new(
+            pattern, ink, over, scales(ctm), self._hidden
+        ):
             self._walk.run(machine, pattern)
 
     def _resource(self, category: str, name: str) -> Any:

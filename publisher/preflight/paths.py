@@ -7,6 +7,7 @@ from typing import Any
 
 from publisher.pages.geometry import Box, box_of, concatenate, intersect
 from publisher.preflight.machine import EVERYWHERE, Machine
+from publisher.preflight.slivers import as_clipped, thickness_of_four
 from publisher.preflight.state import is_upright, scales
 
 HAIR = 0.06  #: pt: a pixel of a platesetter, as which a line without any width is drawn
@@ -18,6 +19,7 @@ class Paths(Machine):
 
     _shapes: list[Shape]
     _clips: bool = False  #: whether the current path becomes a clip
+    _curved: bool = False  #: whether there are curves in it
     _squares: int = 0  #: rectangles in the current path
 
     def __init__(self, *given: Any) -> None:
@@ -36,6 +38,7 @@ class Paths(Machine):
         self._shapes.append([x, y])
 
     def _line(self, operands: list[Any], name: str) -> None:
+        self._curved = self._curved or name != "l"
         points = list(map(float, operands))
         if len(points) not in (2, 4, 6):
             raise ValueError
@@ -54,9 +57,9 @@ class Paths(Machine):
 
     def _end(self, operands: list[Any], name: str) -> None:
         if self._clips and self._shapes:
-            self._state.clip = intersect(self._state.clip, self._place(self._boxes()))
+            self._state.narrow(self._place(self._boxes()))
             self._state.rounded = self._state.rounded or not self._is_square()
-        self._clips, self._squares = False, 0
+        self._clips, self._curved, self._squares = False, False, 0
         self._shapes = []
 
     def _fill(self, operands: list[Any], name: str) -> None:
@@ -76,15 +79,25 @@ class Paths(Machine):
         place = self._place(boxes)
         across, up = scales(self._state.ctm)
         if fills:
-            sides = (((b[2] - b[0]) * across, (b[3] - b[1]) * up) for b in boxes)
-            thick = max(map(min, sides), default=0.0)
-            self.lay("fill", place, thick, plain=self._is_square())
+            thick = max(map(self._thickness, self._shapes, boxes), default=0.0)
+            visible = intersect(place, self._state.clip) or place
+            self.lay(
+                "fill", place, as_clipped(thick, visible, self._state), plain=self._is_square()
+            )
         if strokes:
             width = self._state.width * min(across, up)
             half = max(self._state.width * max(across, up), HAIR) / 2
             left, bottom, right, top = place
             wide = left - half, bottom - half, right + half, top + half
             self.lay("stroke", wide, width, stroked=True)
+
+    def _thickness(self, shape: Shape, sides: Box) -> float:
+        """Return how thick a shape is at the most, in pt on the page."""
+        across, up = scales(self._state.ctm)
+        thick = min((sides[2] - sides[0]) * across, (sides[3] - sides[1]) * up)
+        if self._curved or len(shape) not in (8, 10):
+            return thick
+        return min(thick, thickness_of_four(shape, self._state.ctm))
 
     def _is_square(self) -> bool:
         """Whether the current path is one upright rectangle, and nothing else."""

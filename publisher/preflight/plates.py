@@ -6,9 +6,11 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.pictures.coverage import measure
@@ -19,6 +21,7 @@ AT_ONCE = 4  #: pages of one run: plates lie on the disk meanwhile
 PAGE_SECONDS = 60.0
 THUMBNAIL_PPI = 42
 GHOSTSCRIPT = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOINTERPOLATE")
+ALLOW_MORE = "allow more with --timeout, or leave ink out with --no-ink"
 GET_IT = "install Ghostscript (`gs`), for example from the package ghostscript"
 _NAMED = re.compile(r"p(\d+)\((.+)\)\.tif")
 
@@ -27,21 +30,44 @@ class NoPlates(Exception):
     """There are no plates; says why."""
 
 
-def measure_ink(file: Path, pages: int, jobs: int = 2) -> tuple[PageInk, ...]:
-    """Return the ink of each page, within its trim.
+@dataclass(frozen=True)
+class Allowance:
+    """How long Ghostscript may work on a file, from now on."""
 
-    Raises `NoPlates` where there is no Ghostscript, or it cannot separate the file.
+    seconds: float
+    begun: float = field(default_factory=time.monotonic)
+
+    def left(self, pages: int) -> float:
+        """Return how many seconds some pages may take. Raises `NoPlates` when none are left."""
+        left = self.begun + self.seconds - time.monotonic()
+        if left <= 0:
+            raise NoPlates(f"Ghostscript takes longer than {self.seconds:.0f} s; {ALLOW_MORE}")
+        return min(left, PAGE_SECONDS * pages)
+
+
+def measure_ink(
+    file: Path, pages: int, jobs: int = 2, *, spots: bool = True, allowance: Allowance | None = None
+) -> tuple[PageInk, ...]:
+    """Return the ink of each page, within its trim; `spots` says whether spot inks count.
+
+    Raises `NoPlates` where there is no Ghostscript, it cannot separate the file, or takes longer
+    than it is allowed.
     """
+    allowed = allowance or Allowance(PAGE_SECONDS * pages)
     program = _program()
     starts = range(1, pages + 1, AT_ONCE)
     with ThreadPoolExecutor(max(1, jobs)) as pool:
-        made = pool.map(lambda first: _run(program, file, first, pages), starts)
+        made = pool.map(
+            lambda at: _run(program, file, at, pages, spots=spots, allowed=allowed), starts
+        )
         return tuple(ink for some in made for ink in some)
 
 
-def thumbnails(file: Path, pages: int, jobs: int = 2) -> dict[int, bytes]:
+def thumbnails(
+    file: Path, pages: int, jobs: int = 2, allowance: Allowance | None = None
+) -> dict[int, bytes]:
     """Return a small JPEG of each page, the whole medium. Raises `NoPlates`."""
-    program = _program()
+    program, allowed = _program(), allowance or Allowance(PAGE_SECONDS * pages)
 
     def run(first: int) -> list[tuple[int, bytes]]:
         last = min(first + AT_ONCE * 2 - 1, pages)
@@ -49,7 +75,7 @@ def thumbnails(file: Path, pages: int, jobs: int = 2) -> dict[int, bytes]:
         with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
             out = f"-sOutputFile={folder}/%d.jpg"
             device = ("-sDEVICE=jpeg", "-dJPEGQ=80", f"-r{THUMBNAIL_PPI}", *smooth)
-            _call(program, file, first, last, (*device, out))
+            _call(program, file, (first, last), (*device, out), allowed)
             made = [Path(folder) / f"{at}.jpg" for at in range(1, last - first + 2)]
             return [
                 (first + at, path.read_bytes()) for at, path in enumerate(made) if path.exists()
@@ -67,25 +93,29 @@ def _program() -> str:
     return found
 
 
-def _run(program: str, file: Path, first: int, pages: int) -> list[PageInk]:
+def _run(
+    program: str, file: Path, first: int, pages: int, *, spots: bool, allowed: Allowance
+) -> list[PageInk]:
     last = min(first + AT_ONCE - 1, pages)
     with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
         device = ("-sDEVICE=tiffsep", f"-r{PPI}", "-dUseTrimBox")
         out = (*device, f"-sOutputFile={folder}/p%d.tif")
-        _call(program, file, first, last, out)
-        return list(_measured(Path(folder), first))
+        _call(program, file, (first, last), out, allowed)
+        return list(_measured(Path(folder), first, spots))
 
 
-def _call(program: str, file: Path, first: int, last: int, options: tuple[str, ...]) -> None:
+def _call(
+    program: str, file: Path, pages: tuple[int, int], options: tuple[str, ...], allowed: Allowance
+) -> None:
     """Let Ghostscript draw pages. It reads no other file, and may take its time but not forever."""
-    span = (f"-dFirstPage={first}", f"-dLastPage={last}")
-    seconds = PAGE_SECONDS * (last - first + 1)
+    span = (f"-dFirstPage={pages[0]}", f"-dLastPage={pages[1]}")
+    seconds = allowed.left(pages[1] - pages[0] + 1)
     try:
         with _named(file) as name:
             command = [program, *GHOSTSCRIPT, *span, *options, "-f", name]
             done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603 – the program's own path, and no shell
     except subprocess.TimeoutExpired:
-        raise NoPlates("Ghostscript takes too long over this file") from None
+        raise NoPlates(f"Ghostscript takes too long over this file; {ALLOW_MORE}") from None
     except OSError as error:
         raise NoPlates(f"Ghostscript cannot be run: {error.strerror}") from None
     if done.returncode:
@@ -105,13 +135,13 @@ def _named(file: Path) -> Iterator[str]:
         yield str(link)
 
 
-def _measured(folder: Path, first: int) -> Iterator[PageInk]:
+def _measured(folder: Path, first: int, spots: bool) -> Iterator[PageInk]:
     plates: dict[int, dict[str, Path]] = {}
     for path in sorted(folder.iterdir()):
         if told := _NAMED.fullmatch(path.name):
             plates.setdefault(int(told[1]), {})[told[2]] = path
     for page, named in sorted(plates.items()):
         try:
-            yield PageInk(first + page - 1, measure(named, PPI))
+            yield PageInk(first + page - 1, measure(named, PPI, spots=spots))
         except OSError as error:
             raise NoPlates(f"the plates cannot be read: {error}") from None

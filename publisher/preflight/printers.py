@@ -45,6 +45,7 @@ def measures(printer: PrinterEntry) -> Limits:
         overprint_line=printer.overprint.lines,
         spots=None if printer.inks.spots == "keep" else 0,
         ink=float(printer.inks.limit),
+        spot_ink=True,
         picture=(pictures.minimum - 1.0, pictures.minimum - 1.0),
         bitmap=(pictures.line_art_minimum - 1.0, pictures.line_art_minimum - 1.0),
         bleed=printer.bleed,

@@ -115,7 +115,7 @@ def _ghent(variant: str, *, rgb: bool = False) -> Profile:
 
 
 #: What cannot be read passes nowhere: other checks would find nothing on such a page.
-_READABLE = {"x4-content": Level()}
+_READABLE = {id: Level() for id in ("x4-syntax", "x4-pages", "x4-content")}
 
 #: What PDF/A leaves to PDF/UA: title, language, and what helps a reader to find the way.
 _ACCESSIBLE = (

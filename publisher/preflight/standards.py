@@ -26,7 +26,7 @@ X4: dict[str, dict[str, tuple[str, ...]]] = {
         "the same profile for PDF/A": ("x4-intent-archive",),
     },
     "Pages": {
-        "at least one": ("x4-pages",),
+        "at least one, and as many as are counted": ("x4-pages",),
         "a MediaBox": ("x4-media-box",),
         "a TrimBox or an ArtBox, of its own and not both": ("x4-trim-box",),
         "boxes have an area, and stand upright": ("x4-box-shape",),

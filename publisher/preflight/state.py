@@ -8,7 +8,7 @@ from typing import Any
 
 from pikepdf import Dictionary
 
-from publisher.pages.geometry import IDENTITY, Box, Matrix
+from publisher.pages.geometry import IDENTITY, Box, Matrix, apart, intersect
 from publisher.preflight.facts import Colour
 from publisher.preflight.objects import listed, named, number
 from publisher.preflight.spaces import Space
@@ -30,6 +30,7 @@ class State:
     ctm: Matrix = IDENTITY
     clip: Box | None = None  #: pt on the page; None: nothing clips
     width: float = 1.0  #: of lines, in units of its own
+    empty: bool = False  #: whether clips leave nothing
     rounded: bool = False  #: whether a clip is no upright rectangle
     masked: bool = False  #: whether there is a soft mask
     blended: bool = False  #: whether colours mix with what lies below
@@ -46,6 +47,15 @@ class State:
     def copy(self) -> State:
         """Return a state that changes by itself."""
         return replace(self)
+
+    def narrow(self, area: Box) -> None:
+        """Let nothing be painted but within an area as well, in pt on the page."""
+        self.empty = self.hides(area)
+        self.clip = intersect(self.clip, area)
+
+    def hides(self, place: Box) -> bool:
+        """Tell whether clips take all of a place away; a line without width has a place too."""
+        return self.empty or apart(place, self.clip)
 
 
 def scales(matrix: Matrix) -> tuple[float, float]:

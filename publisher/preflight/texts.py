@@ -109,7 +109,8 @@ class Texts(Paths):
         font = dictionary(self._walk.things[state.font])
         sized = (state.size * state.scale, 0.0, 0.0, state.size, 0.0, state.rise)
         matrix = concatenate(metrics.glyphs, concatenate(sized, start))
-        asked = state.fill, state.stroke, state.fill_over, state.stroke_over
+        asked = (state.fill, state.stroke, state.fill_over, state.stroke_over,
+                 state.hides(place))  # fmt: skip
         for _, glyph in entries(font.get("/CharProcs")):
             if self._walk.is_new(glyph, *asked):
                 self.draw_glyph(glyph, font, matrix, place)

@@ -6,7 +6,7 @@ colours, places and sizes depend on that; effort and the number of marks are bou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -61,11 +61,7 @@ class Survey:
     def colours(self) -> Iterator[ColourUse]:
         """Yield every use of colour once, page by page."""
         for page, facts in enumerate(self.pages, start=1):
-            uses: dict[tuple[str, Space, tuple[float, ...] | None, bool], Box] = {}
-            for mark in facts.marks:
-                use = mark.kind, mark.colour.space, mark.colour.value, mark.overprint
-                uses.setdefault(use, mark.box)
-            yield from (ColourUse(page, *use, box) for use, box in uses.items())
+            yield from uses((page, mark) for mark in facts.marks)
             for note in facts.notes:
                 if isinstance(note, Blend):
                     yield ColourUse(page, note.kind, note.space)
@@ -115,6 +111,15 @@ class Survey:
             for fact in facts.notes:
                 if isinstance(fact, Met) and fact.kind in kinds:
                     yield page, dictionary(self.things[fact.thing])
+
+
+def uses(marks: Iterable[tuple[int, Mark]]) -> Iterator[ColourUse]:
+    """Yield the uses of colour of marks with their pages, each once and at its first mark."""
+    found: dict[tuple[int, str, Space, tuple[float, ...] | None, bool], Box] = {}
+    for page, mark in marks:
+        use = page, mark.kind, mark.colour.space, mark.colour.value, mark.overprint
+        found.setdefault(use, mark.box)
+    yield from (ColourUse(*use, box) for use, box in found.items())
 
 
 def survey(contents: Contents, pages: Sequence[Any]) -> Survey:

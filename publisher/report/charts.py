@@ -26,7 +26,7 @@ class Bar:
 
 def bars(inks: InkPage, limit: float | None) -> tuple[Bar, ...]:
     """Return the bars of a histogram, without the first: bare paper would dwarf all others."""
-    inked = inks.histogram[1 : MOST // STEP]
+    inked = _within(inks)[1:]
     highest = max(inked, default=0) or 1
     return tuple(
         Bar(at * STEP, round(share / highest * HEIGHT, 2), limit is not None and at * STEP >= limit)
@@ -37,11 +37,21 @@ def bars(inks: InkPage, limit: float | None) -> tuple[Bar, ...]:
 def shares(inks: InkPage) -> str:
     """Return a histogram in words, for who cannot see it."""
     told = (
-        f"{at * STEP}–{(at + 1) * STEP} % ink: {share / 100:.1f} %"
-        for at, share in enumerate(inks.histogram)
-        if share
+        f"{_named(at)} ink: {share / 100:.1f} %" for at, share in enumerate(_within(inks)) if share
     )
     return "share of the trim by total ink: " + ("; ".join(told) or "not known")
+
+
+def _within(inks: InkPage) -> tuple[int, ...]:
+    """Return a histogram of which the last bar takes whatever is more."""
+    last = MOST // STEP - 1
+    most = sum(inks.histogram[last:])
+    return (*inks.histogram[:last], *((most,) if len(inks.histogram) > last else ()))
+
+
+def _named(bar: int) -> str:
+    first = bar * STEP
+    return f"≥ {first} %" if first + STEP == MOST else f"{first}–{first + STEP} %"
 
 
 def swatch(plate: str) -> str:

@@ -47,7 +47,7 @@ def _sheet(page: PageBoxes, part: str, source: str) -> PageSheet:
 
 def place(box: Box, seen: Look) -> Place:
     """Return where a box in pt on the page is seen, as a report tells it."""
-    x, y, width, height = (round(side, 2) for side in seen.place(box))
+    x, y, width, height = (round(side, 2) + 0.0 for side in seen.place(box))  # 0.0: not −0
     return x, y, width, height
 
 

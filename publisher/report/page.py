@@ -68,6 +68,7 @@ def _shown(value: Any) -> Any:
 
 def _measure(value: float, digits: int = 1) -> str:
     """Return a number as people read it: no zeros at its end, a minus and no hyphen."""
+    value = round(value, digits) + 0.0  # not −0
     text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
     return text.replace("-", "−")
 

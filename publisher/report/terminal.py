@@ -13,6 +13,7 @@ from publisher.report.wording import (
     claims,
     counted,
     ending,
+    heading,
     on_pages,
     rank,
     tally,
@@ -37,10 +38,12 @@ def report_lines(report: Report) -> Iterator[Line]:
     """Yield a report: the file, what was found by each check, other programs, the verdict."""
     yield _line(f"{report.file}: {counted(len(report.pages), 'page')}, claims {claims(report)}")
     yield _line(f"checked as {report.profile_title}: {report.chosen}")
-    for outcome in worst_first(report.outcomes):
-        if outcome.status != "pass":
+    ordered = worst_first(report.outcomes)
+    for outcome in ordered:
+        if outcome.status not in ("pass", "skip"):
             yield Line("")
             yield from _outcome_lines(outcome, report)
+    yield from _skip_lines(outcome for outcome in ordered if outcome.status == "skip")
     yield from _verdict_lines(report)
     yield Line("")
     yield _line(
@@ -86,23 +89,42 @@ def _endings(reports: Sequence[Report | None]) -> str:
 
 
 def _outcome_lines(outcome: Outcome, report: Report) -> Iterator[Line]:
-    yield _line(f"{_label(outcome.status)}{outcome.id}: {outcome.title}", outcome.status)
-    if len({spot.message for spot in outcome.findings}) > 1:
-        pages = on_pages(_pages(outcome.findings))
-        yield _line(f"{_INDENT}{pages} ({counted(len(outcome.findings), 'finding')})")
+    yield _line(f"{_label(outcome.status)}{outcome.id}: {heading(outcome)}", outcome.status)
+    if outcome.findings:
+        where = on_pages(_pages(outcome.findings)) + _only_sources(outcome, report)
+        yield _line(f"{_INDENT}{where} ({counted(len(outcome.findings), 'finding')})")
     yield from _message_lines(outcome, report)
+    yield _line(f"{_INDENT}asked: {outcome.title}")
     for hint in dict.fromkeys(spot.hint for spot in outcome.findings if spot.hint):
         yield _line(f"{_INDENT}hint: {hint}")
-    if outcome.note:
+    if outcome.note and outcome.findings:
         yield _line(f"{_INDENT}note: {outcome.note}")
 
 
+def _skip_lines(skipped: Iterable[Outcome]) -> Iterator[Line]:
+    """Yield why checks could not be asked, with all that share a reason."""
+    reasons: dict[str, list[Outcome]] = {}
+    for outcome in skipped:
+        reasons.setdefault(heading(outcome), []).append(outcome)
+    for reason, held in reasons.items():
+        yield Line("")
+        yield _line(f"{_label('skip')}{', '.join(each.id for each in held)}: {reason}", "skip")
+        if len(held) == 1:
+            yield _line(f"{_INDENT}asked: {held[0].title}")
+
+
+def _only_sources(outcome: Outcome, report: Report) -> str:
+    """Return what lies behind the findings of a check where they all say the same."""
+    alike = len({spot.message for spot in outcome.findings}) == 1
+    return _sources(outcome.findings, report) if alike else ""
+
+
 def _message_lines(outcome: Outcome, report: Report) -> Iterator[Line]:
-    """Yield each message once, with the pages it holds for."""
+    """Yield each of several messages once, with the pages it holds for."""
     told: dict[str, list[Spot]] = {}
     for spot in outcome.findings:
         told.setdefault(spot.message, []).append(spot)
-    for message, spots in list(told.items())[:MESSAGES]:
+    for message, spots in list(told.items())[:MESSAGES] if len(told) > 1 else ():
         where = on_pages(_pages(spots)) + _sources(spots, report)
         yield _line(f"{_INDENT}– {where}: {message} ({counted(len(spots), 'finding')})")
     if len(told) > MESSAGES:

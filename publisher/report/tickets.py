@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from publisher.preflight.facts import Focus
 from publisher.report.report import Place
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -32,6 +34,14 @@ class Ticket:
                 return str(source)
         return ""
 
+    @property
+    def focuses(self) -> dict[int, list[Focus]]:
+        """The focuses of pictures by page, counted from 1."""
+        return {
+            number: [Focus(str(source), x, y) for source, x, y in page.get("focuses", ())]
+            for number, page in enumerate(self.pages, start=1)
+        }
+
     def _of(self, page: int) -> Any:
         return self.pages[page - 1] if page <= len(self.pages) else {}
 
@@ -56,8 +66,9 @@ def _sound(pages: Any) -> bool:
         isinstance(page, dict)
         and all(isinstance(part, dict) for part in page["parts"])
         and all(
-            len(each) == 3 and all(isinstance(side, int | float) for side in each[1:])
-            for each in page["pictures"]
+            len(each) == 3
+            and all(isinstance(side, int | float) and isfinite(side) for side in each[1:])
+            for each in (*page["pictures"], *page.get("focuses", ()))
         )
         for page in pages
     )

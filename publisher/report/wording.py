@@ -30,6 +30,18 @@ def worst_first(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     return tuple(sorted(outcomes, key=lambda outcome: rank(outcome.status)))
 
 
+def heading(outcome: Outcome) -> str:
+    """Return what a check is headed by: what it asks if that holds, else what was found."""
+    if outcome.status == "pass":
+        return outcome.title
+    return next((spot.message for spot in outcome.findings), outcome.note or outcome.title)
+
+
+def begun(text: str) -> str:
+    """Return a message as the beginning of a line: with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def spans(pages: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield first and last of each run of pages that follow one another."""
     ordered = sorted(set(pages))
@@ -73,8 +85,13 @@ def file_size(size: int) -> str:
 
 def place_text(place: Place) -> str:
     """Return a place in mm from the trim's upper left corner: where it begins and how large."""
-    x, y, width, height = (f"{value:.1f}".replace("-", "−") for value in place)
+    x, y, width, height = (f"{_plain(value):.1f}".replace("-", "−") for value in place)
     return f"x {x}, y {y}; {width} × {height} mm"
+
+
+def _plain(value: float) -> float:
+    """Return a measure rounded as it is told; nothing is nothing on either side of zero."""
+    return round(value, 1) + 0.0
 
 
 def behind(page: PageSheet) -> str:

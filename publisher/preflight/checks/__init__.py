@@ -110,6 +110,7 @@ IDS = (
     "house-font-subset",
     "house-type3",
     "house-to-unicode",
+    "house-focus",
     "screen-lang",
     "screen-title",
     "screen-display-title",

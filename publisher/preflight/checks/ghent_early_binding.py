@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, once, rule
-from publisher.preflight.topics.uses import BLENDS, LATE, what
+from publisher.preflight.topics.shown import shown_colours
+from publisher.preflight.topics.uses import LATE, what
 
 
 @rule("ghent-early-binding", hint="convert it to the inks of the printing condition")
@@ -16,7 +17,7 @@ def check(document: Document) -> Faults:
 
 
 def _found(document: Document) -> Iterator[Fault]:
-    for use in document.colours:
+    for use in shown_colours(document):
         late = [layer for layer in use.space.layers() if layer.family in LATE]
-        if use.kind not in BLENDS and late:
+        if late:
             yield Fault(use.page, f"{what(use)} is in {late[0]}, not in inks", use.box)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Fault, Faults, once, rule
 from publisher.preflight.topics.inks import is_white
+from publisher.preflight.topics.shown import shown_colours
 
 
 @rule("ghent-white-text", hint="let white knock out")
@@ -16,6 +17,6 @@ def check(document: Document) -> Faults:
 
 
 def _found(document: Document) -> Iterator[Fault]:
-    for use in document.colours:
+    for use in shown_colours(document):
         if use.kind == "text" and use.overprint and is_white(use):
             yield Fault(use.page, f"white text overprints, in {use.space}", use.box)

@@ -8,6 +8,7 @@ from datetime import datetime
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
 from publisher.preflight.objects import text
+from publisher.preflight.topics.needed import needed_packet
 
 #: Keys of the information dictionary, and the properties that say the same.
 PAIRS = {
@@ -30,8 +31,9 @@ _DATE = re.compile(
 @rule("x4-info", hint="let Info and XMP say the same")
 def check(document: Document) -> Faults:
     """What both Info and XMP say, they say alike: which of them would count? (ISO 15930-7)"""
+    packet = needed_packet(document)
     for key, name in PAIRS.items():
-        stated, other = text(document.info.get(f"/{key}")), (document.packet or {}).get(name)
+        stated, other = text(document.info.get(f"/{key}")), packet.get(name)
         if stated and other is not None and _plain(stated) != _plain(other):
             yield None, f"{key} of the information dictionary differs from {name} of the metadata"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from publisher.preflight.document import Document
 from publisher.preflight.finding import Faults, rule
 from publisher.preflight.objects import text
+from publisher.preflight.topics.needed import needed_intents
 
 REGISTRY = "http://www.color.org"
 #: Printing conditions of the ICC's registry that are in use.
@@ -20,7 +21,7 @@ REGISTERED = {
 @rule("x4-intent-registry", hint=f"write {REGISTRY} as RegistryName, or describe it in Info")
 def check(document: Document) -> Faults:
     """A registered condition names its registry; any other describes itself (ISO 15930-7)."""
-    for intent in document.intents:
+    for intent in needed_intents(document):
         name = text(intent.obj.get("/OutputConditionIdentifier")).strip()
         stated = text(intent.obj.get("/RegistryName")).rstrip("/")
         described = stated == REGISTRY or text(intent.obj.get("/Info")).strip()

@@ -10,12 +10,15 @@ from publisher.preflight.document import Document, PageBoxes
 from publisher.preflight.facts import Mark
 from publisher.preflight.finding import Fault
 from publisher.preflight.objects import dictionary, upright
+from publisher.preflight.topics.inks import is_bare, seen
 from publisher.preflight.topics.shown import is_printed
 
 _MM = 72 / 25.4
 _SLACK = 0.25  #: pt: less than any knife can tell
 _STRETCH = 1.0 * _MM  #: pt of an edge: a shorter gap is the corner of something
 MAX_SPANS = 500  #: along an edge, and things that end at it
+MAX_WHITE = 100  #: shapes in white near the trim of a page, the last ones
+MAX_PIECES = 50  #: that they leave of something
 SIDES = ("left", "bottom", "right", "top")
 
 Span = tuple[float, float]
@@ -43,23 +46,58 @@ def gaps(document: Document) -> Iterator[Fault]:
     for page, facts in zip(document.pages, document.survey.pages, strict=False):
         if page.trim is not None and page.media is not None:
             trim = upright(page.trim)
-            marks = _cut(facts.marks, trim)
-            covering = _boxes(marks, upright(page.media))
-            bound = _boxes([m for m in marks if _must_bleed(document, m)], upright(page.media))
+            left = _left(facts.marks, trim, upright(page.media))
+            covering = [box for _, boxes in left for box in boxes]
+            bound = [box for mark, boxes in left if _must_bleed(document, mark) for box in boxes]
             for edge in _edges(page, trim):
                 yield from _of_edge(page.number, edge, bound, covering, document.limits.bleed)
 
 
-def _cut(marks: list[Mark], trim: Box) -> list[Mark]:
-    """Return what is printed within the trim and comes to some edge of it."""
+def _left(marks: list[Mark], trim: Box, sheet: Box) -> list[tuple[Mark, list[Box]]]:
+    """Return what is printed within the trim and comes to some edge of it, and what is left of it.
+
+    What reaches beyond the trim may lie under white, or off the sheet.
+    """
     inside = (trim[0] + 1, trim[1] + 1, trim[2] - 1, trim[3] - 1)
-    near = (mark for mark in marks if _comes_to(mark.box, trim) and _overlaps(mark.box, inside))
-    return [mark for mark in near if is_printed(mark)]
+    near = [(at, mark) for at, mark in enumerate(marks) if _comes_to(mark.box, trim)]
+    white = [(at, mark.box) for at, mark in near if _hides(mark)][-MAX_WHITE:]
+    printed = ((at, mark) for at, mark in near if _overlaps(mark.box, inside) and is_printed(mark))
+    return [
+        (mark, _without(box, [over for later, over in white if later > at]))
+        for at, mark in printed
+        if (box := intersect(mark.box, sheet))
+    ]
 
 
-def _boxes(marks: list[Mark], sheet: Box) -> list[Box]:
-    """Return where marks lie, as far as there is a sheet."""
-    return [box for mark in marks if (box := intersect(mark.box, sheet))]
+def _hides(mark: Mark) -> bool:
+    """Tell whether a mark leaves paper alone of what lies beneath all of its box."""
+    bare = mark.plain and is_bare(mark.colour) and not mark.overprint
+    return bare and seen(mark) and mark.alpha == 1 and not mark.mixed
+
+
+def _without(box: Box, hidden: list[Box]) -> list[Box]:
+    """Return what boxes leave of another: boxes again, up to a number of them."""
+    pieces = [box]
+    for over in hidden:
+        pieces = [piece for each in pieces for piece in _around(each, over)][:MAX_PIECES]
+    return pieces
+
+
+def _around(box: Box, over: Box) -> Iterator[Box]:
+    """Yield what one box leaves of another: beneath it, above it, and at its sides."""
+    if not _overlaps(box, over):
+        yield box
+        return
+    left, bottom, right, top = box
+    low, high = max(bottom, over[1]), min(top, over[3])
+    for piece in (
+        (left, bottom, right, low),
+        (left, high, right, top),
+        (left, low, over[0], high),
+        (over[2], low, right, high),
+    ):
+        if piece[2] - piece[0] > _SLACK and piece[3] - piece[1] > _SLACK:
+            yield piece
 
 
 def _comes_to(box: Box, trim: Box) -> bool:

@@ -38,4 +38,5 @@ def fitting(claimed: tuple[str, ...]) -> tuple[str, str]:
         for claim in claimed:
             if claim.startswith(beginning):
                 return name, f"the file claims {claim}"
-    return "x4", "the file claims no standard; what printers take is PDF/X-4"
+    more = "resolution and ink are asked by others, for example --profile magazine"
+    return "x4", f"the file claims no standard; what printers take is PDF/X-4; {more}"

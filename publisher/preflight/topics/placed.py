@@ -38,7 +38,8 @@ def graded(page: int, mark: Mark, grades: Grades, what: str) -> Iterator[Fault]:
     poor, fair = grades
     if ppi <= fair:
         status = Status.FAIL if ppi <= poor else Status.WARN
-        message = f"{what} of {ppi} ppi; {fair + 1:g} ppi are wanted, {poor + 1:g} the least"
+        wanted = f"{fair + 1:g} ppi are wanted, {poor + 1:g}" if poor < fair else f"{poor + 1:g}"
+        message = f"{what} of {ppi} ppi; {wanted} {'the' if poor < fair else 'ppi are the'} least"
         yield Fault(page, message, mark.box, status)
 
 

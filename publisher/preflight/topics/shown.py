@@ -10,6 +10,7 @@ from publisher.preflight.document import Document
 from publisher.preflight.facts import Broken, Mark
 from publisher.preflight.topics.boxes import meet, products
 from publisher.preflight.topics.inks import is_bare, seen
+from publisher.preflight.walk import ColourUse, uses
 
 Placed = tuple[int, Mark]  #: a page, counted from 1, and a mark on it
 
@@ -28,6 +29,11 @@ def shown(document: Document, *kinds: str) -> Iterator[Placed]:
     if document not in _SHOWN:
         _SHOWN[document] = tuple(_shown(document))
     return (each for each in _SHOWN[document] if not kinds or each[1].kind in kinds)
+
+
+def shown_colours(document: Document) -> Iterator[ColourUse]:
+    """Yield every use of colour that the product shows, once, with where it is first seen."""
+    return uses(shown(document))
 
 
 def printed(document: Document) -> tuple[Placed, ...]:
