@@ -16,6 +16,7 @@ from publisher.manifest.load import manifest_of
 from publisher.manifest.printer import Printer, PrinterEntry
 from publisher.manifest.printers import DEFAULT, load_printer, load_printer_entry
 from publisher.pictures.advertisement import AdvertisementFile
+from publisher.pictures.alternates import check_alternates
 from publisher.pictures.files import PictureFile, open_pictures
 from publisher.pictures.named import named_pictures
 from publisher.pictures.proving import check_profile
@@ -69,6 +70,7 @@ def prepare(
     articles = read_content(issue, problems)
     named = list(named_pictures(issue, articles))
     pictures = open_pictures(named, issue.folder, problems)
+    check_alternates(issue, articles, problems)
     progress("layout", 0, 1, issue.entry.layout)
     place = issue.entry.place_of("layout")
     layout = load_layout(issue.entry.layout, issue.house, place, sources)

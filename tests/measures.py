@@ -316,7 +316,7 @@ def captions_apart(setting: Setting, reach: float = CAPTION_REACH) -> list[Findi
     pictures = {picture.owner: picture for picture in setting.pictures if picture.owner}
     found = []
     for block in setting.blocks:
-        if block.first.kind != "Caption":
+        if block.first.kind != "Caption" or block.element.within("TOC"):
             continue
         picture = _captioned(block.element, pictures)
         box = _box_around(block.lines)

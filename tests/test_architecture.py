@@ -25,6 +25,7 @@ IMPORTERS = {
     "pypdfium2": {"proof"},
     "weasyprint": {
         "pages/paint.py",
+        "pages/tagging.py",
         "pages/sparing.py",
         "pages/balancing.py",
         "pages/copyfit.py",
@@ -32,8 +33,8 @@ IMPORTERS = {
         "pages/composer.py",
         "pages/glyphs.py",
         "pages/paragraph.py",
-        "pages/tagging.py",
     },
+    "pydyf": {"pages/tagging.py"},
     "pyphen": {"pages/paragraph.py"},
     "uharfbuzz": {"pages/subset.py", "editions/lettering.py"},
     "fontTools": {"layout/faces.py", "pages/mending.py", "imposition/lettering.py"},

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from parcels import ROOT, small_house
 from readback import Inspector
-from shelving import ROOT, small_house
 
 import publisher
 from publisher.report.outsiders import verdicts

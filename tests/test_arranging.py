@@ -57,12 +57,22 @@ def test_a_pull_quote_stands_away_from_its_own_sentence():
 
 def test_the_initial_is_set_apart_with_a_quotation_mark_before_it():
     assert arrange(article(text("An idea")), initial=True)[0].html == (
-        '<p><span class="initial">A</span>n idea</p>'
+        '<p><span class="initial" data-said="An">A</span><span data-said=" ">n</span> idea</p>'
     )
     assert (
-        '<span class="initial">“W</span>e'
+        '<span class="initial" data-said="“We">“W</span><span data-said=" ">e</span> are'
         in arrange(article(text("“We are")), initial=True)[0].html
     )
+
+
+def test_an_initial_that_is_a_word_says_itself():
+    html = arrange(article(text("A river")), initial=True)[0].html
+    assert html == '<p><span class="initial">A</span> river</p>'
+
+
+def test_the_word_of_an_initial_ends_where_other_markup_begins():
+    html = arrange(article(text("O<em>ld</em> &amp; new")), initial=True)[0].html
+    assert html == '<p><span class="initial">O</span><em>ld</em> &amp; new</p>'
 
 
 def test_a_text_that_begins_with_a_link_keeps_it_whole():
@@ -81,7 +91,7 @@ def test_a_text_that_begins_with_a_link_keeps_it_whole():
 )
 def test_an_initial_takes_its_marks_and_accents_along(words, initial):
     html = arrange(article(text(words)), initial=True)[0].html
-    assert f'<span class="initial">{initial}</span>' in html
+    assert f'<span class="initial" data-said="{words}">{initial}</span>' in html
 
 
 @pytest.mark.parametrize("words", ["2023 was", "<em>An</em> idea", "— Dash"])

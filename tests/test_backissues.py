@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from shelving import ROOT, small_house
+from parcels import ROOT, small_house
 
 import publisher
 from publisher import ExitCode, Faulty

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 import pytest
-from shelving import ROOT, small_house
+from parcels import ROOT, small_house
 
 import publisher
 from publisher import ExitCode

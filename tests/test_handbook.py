@@ -95,6 +95,19 @@ def command_lines() -> Iterator[tuple[str, list[str]]]:
                 yield name, shlex.split(found[1], comments=True)
 
 
+def leaves(group: click.Group, before: str = "") -> dict[str, click.Command]:
+    """Return the commands of a group by their whole names, those of groups within it as well."""
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        whole = f"{before}{name}"
+        inner = leaves(command, f"{whole} ") if isinstance(command, click.Group) else None
+        found |= inner or {whole: command}
+    return found
+
+
+COMMANDS = leaves(cli)
+
+
 # What it says of the program
 
 
@@ -104,6 +117,10 @@ def test_every_command_line_is_understood(name: str, words: list[str]) -> None:
         with cli.make_context("publisher", list(words)) as context:
             command = cli.get_command(context, words[0])
             assert command, f"{name}: {words}"
+            if isinstance(command, click.Group) and len(words) > 1:
+                words = words[1:]
+                command = command.get_command(context, words[0])
+                assert command, f"{name}: {words}"
             if len(words) > 1:  # else it is but named
                 command.make_context(words[0], words[1:], parent=context)
     except click.exceptions.Exit:
@@ -114,7 +131,7 @@ def test_every_command_is_named() -> None:
     assert {words[0] for _, words in command_lines()} >= {*cli.commands}
 
 
-@pytest.mark.parametrize("command", cli.commands)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_table_of_a_command_has_all_of_its_options(command: str) -> None:
     told = {
         option
@@ -124,7 +141,7 @@ def test_the_table_of_a_command_has_all_of_its_options(command: str) -> None:
     }
     real = {
         name
-        for parameter in cli.commands[command].params
+        for parameter in COMMANDS[command].params
         if isinstance(parameter, click.Option) and "--help" not in parameter.opts
         for name in (*parameter.opts, *parameter.secondary_opts)
     }
@@ -133,7 +150,7 @@ def test_the_table_of_a_command_has_all_of_its_options(command: str) -> None:
 
 def test_no_option_is_named_that_there_is_not() -> None:
     real = {"--help", "--version", "-h"}
-    for command in cli.commands.values():
+    for command in COMMANDS.values():
         for parameter in command.params:
             real.update((*parameter.opts, *parameter.secondary_opts))
     tokens_sheet = (ROOT / "layouts/base/sheets/tokens.css").read_text()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from shelving import attach, attached, small_house, tampered
+from parcels import attach, attached, small_house, tampered
 
 import publisher
 from publisher import Faulty

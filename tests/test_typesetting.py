@@ -14,13 +14,14 @@ from conftest import ISSUE
 from readback import Inspector
 from setting import Setting, read_setting
 
+from publisher.composing import settle_pages, settler_of
 from publisher.house import House
 from publisher.layout import Part
 from publisher.pages.fragment import Frame
 from publisher.pages.geometry import PT_PER_MM, box_of, intersect
 from publisher.pages.join import join_pages
 from publisher.pictures.files import PictureFile
-from publisher.press import Press, prepare
+from publisher.press import prepare
 from publisher.problems import Problems
 from publisher.workshop import Workshop
 
@@ -151,8 +152,8 @@ def prints(issue: Path) -> Iterator[Print]:
     with Workshop(2, house.environment()) as workshop:
         copy = prepare(issue, problems, lambda *_: None)
         assert copy is not None
-        settler = Press(workshop, problems, lambda *_: None)._settler(copy)
-        painted = settler.settle(copy.parts, copy.issue.entry.extent.multiple)
+        settler = settler_of(copy, workshop, problems, lambda *_: None)
+        painted = settle_pages(copy, settler)
     parts = dict(painted.plan.pages())
     files = {picture.id: picture for picture in copy.pictures.values()}
     for frame in join_pages(painted, copy.layout).frames:

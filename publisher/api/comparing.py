@@ -40,17 +40,10 @@ def diff(
     from publisher.house import House  # noqa: PLC0415 – as late as in `build`
     from publisher.workshop import Workshop  # noqa: PLC0415
 
-    count, edition = jobs or os.cpu_count() or 1, "screen"
-    if after is None:
-        from publisher.backissues.frozen import frozen_to_read  # noqa: PLC0415
-
-        kept, edition = frozen_to_read(Path(before))
-        given = kept, Path(before)
-    else:
-        given = Path(before), Path(after)
-    paths = [path.parent if path.name == "issue.yaml" else path for path in given]
+    paths, edition = _given(Path(before), Path(after) if after else None)
+    count = jobs or os.cpu_count() or 1
     targets = {"--html": Path(html) if html else None, "--json": Path(json) if json else None}
-    with Workshop(count, House.of(given[0]).environment()) as workshop:
+    with Workshop(count, House.of(paths[0]).environment()) as workshop:
         workshop.warm()
         from publisher.comparing.compare import compare_files  # noqa: PLC0415
         from publisher.comparing.intake import admitted, names_of  # noqa: PLC0415
@@ -64,6 +57,18 @@ def diff(
             found = compare_files(named, wishes, workshop, progress or silent)
     publish(found, targets)
     return found.diff
+
+
+def _given(before: Path, after: Path | None) -> tuple[list[Path], str]:
+    """Return what is compared, and the edition that issues are built in for it."""
+    edition = "screen"
+    if after is None:
+        from publisher.backissues.frozen import frozen_to_read  # noqa: PLC0415 – seldom asked for
+
+        after = before
+        before, edition = frozen_to_read(after)
+    paths = [path.parent if path.name == "issue.yaml" else path for path in (before, after)]
+    return paths, edition
 
 
 @contextmanager

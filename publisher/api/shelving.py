@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.api.common import Progress, StrPath, silent
 from publisher.shelf.account import Account
-
-Progress = Callable[[str, int, int, str], None]
-StrPath = str | os.PathLike[str]
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def list_shelf(
     from publisher.shelf.ledger import Selection  # noqa: PLC0415 – as late as in `build`
     from publisher.shelf.tending import Site, list_items  # noqa: PLC0415
 
-    site = Site.of(shelf, catalogue, html, progress or _silent)
+    site = Site.of(shelf, catalogue, html, progress or silent)
     return list_items(site, Selection(since, tuple(years), failed))
 
 
@@ -86,7 +84,7 @@ def tend_shelf(
     from publisher.shelf.rounds import Wishes  # noqa: PLC0415
     from publisher.shelf.tending import Site, tend  # noqa: PLC0415
 
-    site = Site.of(shelf, catalogue, html, progress or _silent)
+    site = Site.of(shelf, catalogue, html, progress or silent)
     selection = Selection(since, tuple(years), failed, files=work == "check")
     place, at_once = Path(out) if out else None, jobs or os.cpu_count() or 1
     wishes = Wishes(
@@ -120,7 +118,3 @@ def receive(bag: StrPath, shelf: StrPath) -> tuple[Deposited, ...]:
 
     made = receive_bag(Path(bag), Path(shelf))
     return tuple(Deposited(each.issue, each.path, each.files, each.size) for each in made)
-
-
-def _silent(step: str, done: int, total: int, name: str) -> None:
-    """The progress of those who do not watch."""

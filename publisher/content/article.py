@@ -30,7 +30,7 @@ class Picture:
     """A picture as the copy names it; which file it is and where it was named."""
 
     file: str
-    alt: str
+    alt: str  #: empty for one that only decorates
     caption: str = ""
     credit: str = ""
     focus: tuple[float, float] = (0.5, 0.5)
@@ -55,6 +55,7 @@ class Block:
     html: str = ""
     picture: Picture | None = None
     pull_quote: str = ""
+    repeated: bool = False  #: a pull quote whose words stand in the text as well
     paragraph: bool = False
 
 
@@ -129,7 +130,8 @@ def _block(passage: Passage, source: ArticleSource, problems: Problems) -> Block
         return Block(passage.html, paragraph=passage.paragraph)
     given, line = passage.picture, passage.line
     file = unquote(given.get("src", ""))
-    if not given["alt"].strip():
+    decorative = "decorative" in given.get("class", "").split()
+    if not given["alt"].strip() and not decorative:
         problems.add(_missing_alt(source, file, line))
     size = given.get("size", "wide")
     if size not in _SIZES:
@@ -139,7 +141,7 @@ def _block(passage: Passage, source: ArticleSource, problems: Problems) -> Block
     return Block(
         picture=Picture(
             file=file,
-            alt=given["alt"],
+            alt="" if decorative else given["alt"],
             caption=typeset_text(given.get("title", ""), source.language),
             credit=typeset_text(given.get("credit", ""), source.language),
             focus=_focus(source, given.get("focus"), line, problems),

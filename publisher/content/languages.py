@@ -101,6 +101,15 @@ HABITS = {
     ),
 }
 
+#: What a note's mark is called, before its number, and the way back from the note.
+_NOTES = {
+    "en": ("Note", "Back to the text"),
+    "fr": ("Note", "Retour au texte"),
+    "ru": ("Примечание", "Назад к тексту"),
+    "kk": ("Ескертпе", "Мәтінге оралу"),
+    "tr": ("Not", "Metne dön"),
+}
+
 
 def habits_of(language: str) -> Habits:
     """Return the habits of a language code (`en-GB` counts as `en`); English ones if unknown."""
@@ -129,3 +138,8 @@ def unbroken(habits: Habits) -> str:
 def _any_of(words: str) -> str:
     """Return a pattern of any of these words, the longest first; of nothing if there are none."""
     return f"(?:{'|'.join(map(re.escape, sorted(words.split(), key=len, reverse=True))) or '(?!)'})"
+
+
+def note_words(language: str) -> tuple[str, str]:
+    """Return what a note's mark is called, before its number, and the way back from the note."""
+    return _NOTES.get(language.partition("-")[0].lower(), _NOTES["en"])

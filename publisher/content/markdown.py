@@ -19,6 +19,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from publisher.content.code import CODE, code_block, restore_code
+from publisher.content.languages import note_words
 from publisher.content.references import mark_references, marked_references
 from publisher.content.terms import Term, take_terms
 from publisher.content.typography import MASK, typeset, typeset_text
@@ -61,7 +62,7 @@ def render_markdown(text: str, language: str, prefix: str) -> Rendered:
 
     `prefix`, the name of the article, keeps ids of footnotes and terms apart in the issue.
     """
-    environment: dict[str, Any] = {"docId": prefix}
+    environment: dict[str, Any] = {"docId": prefix, "note": note_words(language)}
     tokens = _parser().parse(mark_references(text), environment)
     findings = tuple(_findings(tokens))
     terms: list[Term] = []
@@ -84,6 +85,21 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+def _footnote_mark(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    name = self.rules["footnote_anchor_name"](tokens, index, options, env)
+    caption = self.rules["footnote_caption"](tokens, index, options, env)
+    repeat = tokens[index].meta.get("subId", 0)
+    anchor = f'href="#fn{name}" id="fnref{name}{f":{repeat}" if repeat else ""}"'
+    label = f"{env['note'][0]} {tokens[index].meta['id'] + 1}"
+    link = f'<a {anchor} role="doc-noteref" aria-label="{label}">{caption}</a>'
+    return f'<sup class="footnote-ref">{link}</sup>'
+
+
+def _footnote_open(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    name = self.rules["footnote_anchor_name"](tokens, index, options, env)
+    return f'<li id="fn{name}" class="footnote-item" role="doc-footnote">'
+
+
 def _footnote_caption(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
     number = str(tokens[index].meta["id"] + 1)
     repeat = tokens[index].meta.get("subId", 0)
@@ -94,12 +110,15 @@ def _footnote_back(self: Any, tokens: Any, index: int, options: Any, env: Any) -
     name = self.rules["footnote_anchor_name"](tokens, index, options, env)
     repeat = tokens[index].meta.get("subId", 0)
     mark = f":{repeat}" if repeat else ""
-    return f' <a class="footnote-back" href="#fnref{name}{mark}">↑</a>'
+    address = f'href="#fnref{name}{mark}" aria-label="{env["note"][1]}"'
+    return f' <a class="footnote-back" {address} role="doc-backlink">↑</a>'
 
 
 _RULES = {
     "fence": code_block,
     "code_block": code_block,
+    "footnote_ref": _footnote_mark,
+    "footnote_open": _footnote_open,
     "footnote_caption": _footnote_caption,
     "footnote_anchor": _footnote_back,
     "footnote_block_open": lambda *_: '<section class="footnotes">\n<ol>\n',

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 from itertools import pairwise
 
 from publisher.content import Article, Block, Picture
@@ -12,6 +13,7 @@ from publisher.content import Article, Block, Picture
 _INITIAL = re.compile(  #: a quotation mark, with its narrow space, and a letter with its accents
     r"(<p(?: [^>]*)?>)((?:[“„«‘\"']+[\u00a0\u202f]?)?[^\W\d_][\u0300-\u036f]*)"
 )
+_REST = re.compile(r"(?:(?!_)[\w\u0300-\u036f’'-])+")  #: of the word that an initial begins
 _LETTERS = re.compile(r"<[^>]*>|[\W_]+")
 
 
@@ -32,12 +34,13 @@ def arrange(
         body[0] = replace(body[0], html=_with_initial(body[0].html))
     slots = _slots(body)
     extras = [Block(picture=picture) for picture in pictures]
-    extras += [Block(pull_quote=quote) for quote in pull_quotes]
+    homes = {quote: _home(body, quote) for quote in pull_quotes}
+    extras += [Block(pull_quote=quote, repeated=homes[quote] is not None) for quote in pull_quotes]
     placed: list[tuple[int, Block]] = []
     for number, extra in enumerate(extras, start=1):
         share = slots[min(number * len(slots) // (len(extras) + 1), len(slots) - 1)]
         if extra.pull_quote:
-            share = _apart(slots, _home(body, extra.pull_quote), share)
+            share = _apart(slots, homes[extra.pull_quote], share)
         placed.append((share, extra))
     placed.sort(key=lambda pair: pair[0])
     for slot, extra in reversed(placed):
@@ -46,11 +49,18 @@ def arrange(
 
 
 def _with_initial(html: str) -> str:
-    """Set the first letter of a paragraph apart, with a quotation mark before it."""
+    """Set the first letter of a paragraph apart, with a quotation mark before it.
+
+    It stands on another baseline than the rest of its word, so the text says the word with it.
+    """
     match = _INITIAL.match(html)
     if match is None:
         return html
-    return f'{match[1]}<span class="initial">{match[2]}</span>{html[match.end() :]}'
+    rest = _REST.match(html, match.end())
+    if rest is None:
+        return f'{match[1]}<span class="initial">{match[2]}</span>{html[match.end() :]}'
+    initial = f'<span class="initial" data-said="{escape(match[2] + rest[0])}">{match[2]}</span>'
+    return f'{match[1]}{initial}<span data-said=" ">{rest[0]}</span>{html[rest.end() :]}'
 
 
 def _slots(body: Sequence[Block]) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 
 from publisher.store import fingerprint
 
-VERSION = "30"  #: raised whenever equal orders give other fragments
+VERSION = "31"  #: raised whenever equal orders give other fragments
 
 
 @dataclass(frozen=True)

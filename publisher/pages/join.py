@@ -19,7 +19,6 @@ from publisher.pages.resources import own_resources
 from publisher.pages.settle import FURNITURE_PAGES, Pages
 from publisher.pages.structure import StructureTree
 
-_STORIES = ("news", "feature", "speech", "interview", "notice", "foreword")
 _OVER = b"Q\n/Artifact <</Type /Pagination>> BDC\nq\n/Furniture Do\nQ\nEMC\n"
 
 
@@ -50,7 +49,7 @@ def join_pages(
             continue
         for _ in range(run.blanks if only is None else 0):
             joiner.add_blank()
-        joiner.add_part(run.part, pages.fragments[run.part.id])
+        joiner.add_part(run.part, pages.fragments[run.part.id], alone=only is not None)
     first = 1 if only is None else next(r.first for r in pages.plan.runs if r.part is only)
     joiner.add_furniture(pages.furniture, first)
     joiner.close(alone=only is not None)
@@ -83,6 +82,7 @@ class _Joiner:
         over = bleed * PT_PER_MM
         self._trim = [0.0, 0.0, width, height]
         self._media = [-over, -over, width + over, height + over]
+        self._section = ""  #: title of the section that the last part belongs to
         self._tree = StructureTree(self.pdf)
         self._destinations = Destinations(self.pdf, titles)
 
@@ -92,7 +92,7 @@ class _Joiner:
         self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(page)))
         self._set_boxes(self.pdf.pages[-1])
 
-    def add_part(self, part: Part, fragment: Fragment) -> None:
+    def add_part(self, part: Part, fragment: Fragment, alone: bool) -> None:
         first = len(self.pdf.pages)
         source = pikepdf.open(io.BytesIO(fragment.pdf))
         for page in source.pages:
@@ -101,7 +101,10 @@ class _Joiner:
             self.pdf.pages.append(page)
         added = [self.pdf.pages[number] for number in range(first, len(self.pdf.pages))]
         if self._tagged:
-            self._add_structure(part, source, added)
+            begins = not alone and part.section not in ("", self._section)
+            self._tree.add(source, added, part.section if begins else "")
+            self._section = part.section or self._section
+            self._add_destinations(part, source, added)
         bare = range(len(added)) if not part.furniture else fragment.full
         self._bare.update(first + number for number in bare)
         self.frames += [replace(frame, page=frame.page + first) for frame in fragment.frames]
@@ -109,9 +112,7 @@ class _Joiner:
             self._set_boxes(page)
             self.resources.append(page.obj.Resources)
 
-    def _add_structure(self, part: Part, source: pikepdf.Pdf, added: list[pikepdf.Page]) -> None:
-        group = "/Art" if part.articles or part.kind in _STORIES else "/Sect"
-        self._tree.add(source, added, group)
+    def _add_destinations(self, part: Part, source: pikepdf.Pdf, added: list[pikepdf.Page]) -> None:
         own = {part.id, *part.names, *(slug for slug, _ in part.articles), *part.anchors}
         self._destinations.add(part.id, own, source, added)
 

@@ -24,10 +24,11 @@ from publisher.pages.composer import composed
 from publisher.pages.copyfit import fit_copy
 from publisher.pages.fragment import Fragment, Kit, PaintOrder
 from publisher.pages.frames import name_frames
-from publisher.pages.mending import mend_face_names, mend_structure
+from publisher.pages.mending import mend_face_names
 from publisher.pages.rhythm import rhythm
 from publisher.pages.sparing import spared_work
-from publisher.pages.tagging import tagged_code
+from publisher.pages.tagging import Tagging
+from publisher.pages.tagwriting import write_tags
 from publisher.pictures.standin import stand_in
 
 _DRAWINGS = ("svg", "png", "jpeg", "jpg", "webp")
@@ -48,12 +49,14 @@ def paint(order: PaintOrder) -> Fragment:
             return html.render(font_config=_FACES, stylesheets=[*sheets, room], cache=images)
 
         document, fit = fit_copy(order.html, lay_out)
-        with tagged_code():
+        tagging = Tagging(document)
+        with tagging.marking():
             painted = document.write_pdf(pdf_tags=order.tagged)
     with pikepdf.open(io.BytesIO(painted)) as pdf:
         frames = name_frames(pdf)
         anchors = _anchors(pdf)
-        mend_structure(pdf)
+        if order.tagged:
+            write_tags(pdf, tagging)
         mend_face_names(pdf)
         stream = io.BytesIO()
         pdf.save(stream, compress_streams=True, deterministic_id=True)

@@ -47,10 +47,10 @@ def _environment() -> Environment:
     return environment
 
 
-def environment_of(folder: Path) -> Environment:
+def environment_of(*folders: Path) -> Environment:
     """Return what fills the templates of a page to keep: all that it is told is escaped."""
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -61,6 +61,8 @@ def _verify(order: Order, verify: Work, found: Findings) -> tuple[tuple[str, str
     for each in told.editions:
         if each.kept == "altered":
             found.add("damaged", f"{each.edition}: the file that was frozen is altered")
+    if page and not any(each.pages for each in told.editions):  # it has nothing to show
+        page.unlink(missing_ok=True)
     return tuple((each.edition, each.verdict, ", ".join(each.pages)) for each in told.editions)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
@@ -127,6 +128,8 @@ def write_page(account: Account, path: Path, pages: Path | None) -> None:
             with (folder / path.name).open("w", encoding="utf-8", errors="replace") as text:
                 text.writelines(stream)
             drafts.publish()
+        with suppress(OSError):  # it stays where an issue has a page in it
+            pages_beside(path).rmdir()
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         message = f"{legible(path)} cannot be written: {reason}"
