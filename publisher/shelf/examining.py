@@ -40,7 +40,7 @@ def _rebuilt(order: Order, rebuild: Work, found: Findings) -> Outcome:
     try:
         made = rebuild(Path(order.path), out=Path(order.out), layout=order.layout, jobs=1)
     except Faulty as faulty:
-        found.add("faulty", *_told(faulty))
+        found.add("faulty", *_told(faulty, order))
         return found.outcome()
     found.add("rebuilt")
     for file in made.files:
@@ -55,7 +55,7 @@ def _verify(order: Order, verify: Work, found: Findings) -> tuple[tuple[str, str
     try:
         told = verify(Path(order.path), html=page, layout=order.layout, jobs=1)
     except Faulty as faulty:
-        found.add("faulty", *_told(faulty))
+        found.add("faulty", *_told(faulty, order))
         return ()
     found.add(told.verdict, *_drift(told))
     for each in told.editions:
@@ -73,8 +73,10 @@ def _drift(told: Any) -> Iterator[str]:
         yield from told.software
 
 
-def _told(faulty: Faulty) -> Iterator[str]:
-    return (problem.render().splitlines()[0] for problem in faulty.problems)
+def _told(faulty: Faulty, order: Order) -> Iterator[str]:
+    """Yield problems in a line each, with places as seen from where the item lies."""
+    base = Path(order.path).parent
+    return (problem.render(base).splitlines()[0] for problem in faulty.problems)
 
 
 def _has_page(order: Order) -> bool:
