@@ -212,7 +212,8 @@ def _without(key: str, code: str = "") -> dict[str, Status]:
 
 
 def _ended(pdf: pikepdf.Pdf) -> dict[str, Status]:
-    return {each.rule.id: each.status for each in inspect(Document(pdf), PROFILES["x4"])}
+    results = inspect(Document(pdf), PROFILES["x4"])
+    return {each.rule.id: each.status for each in results if each.rule.id.startswith("x4-")}
 
 
 def _those(ended: dict[str, Status], status: Status) -> set[str]:

@@ -535,6 +535,28 @@ def test_long_tables_are_sorted_by_their_heads(tmp_path):
     assert told == [[], ["a", "b", "c", "d", "e", "f"]]
 
 
+MEASURING = """<script>
+const out = document.createElement("pre"); out.id = "result";
+const box = (name) => document.querySelector(`.finding ${name}`).getBoundingClientRect();
+const [number, what, place] = [".number", ".what", ".place"].map(box);
+const gaps = [what.top - number.bottom, place.top - what.bottom];
+out.textContent = JSON.stringify([innerWidth, what.width, ...gaps]);
+document.body.append(out);
+</script>"""
+
+
+@pytest.mark.parametrize("width", [520, 1200])
+def test_a_finding_is_a_block_of_its_own_where_there_is_no_room_for_a_row(tmp_path, width):
+    text = re.sub(r"<meta http-equiv[^>]*>", "", html(a_report()))
+    (tmp_path / "report.html").write_text(text.replace("</body>", f"{MEASURING}</body>"), "utf-8")
+    shown = f"--window-size={width},900"
+    inner, what, below, beneath = result(browse(tmp_path / "report.html", shown, "--dump-dom"))
+    narrow = inner < 704
+    assert narrow == (width == 520)
+    assert what > (0.8 if narrow else 0.3) * inner
+    assert (below >= -4) == (beneath >= -1) == narrow
+
+
 def test_paper_has_what_is_folded_away_on_screens(tmp_path):
     pages = (1 + n % 9 for n in range(60))
     text = html(a_report(9, (an_outcome("rgb", "fail", *pages), an_outcome("all-well", "pass"))))
