@@ -297,3 +297,28 @@ def test_an_issue_alone_needs_the_file_that_was_frozen(issue: Path) -> None:
     with pytest.raises(Faulty) as error:
         publisher.diff(issue)
     assert codes(error) == ["nothing-to-show"]
+
+
+def test_a_report_never_takes_the_place_of_a_frozen_edition(issue: Path) -> None:
+    with pytest.raises(Faulty) as error:
+        publisher.verify(issue, html=archive_of(issue))
+    assert codes(error) == ["output"]
+    assert archive_of(issue).read_bytes().startswith(b"%PDF")
+
+
+def test_nothing_is_rebuilt_in_the_place_of_what_was_frozen(issue: Path) -> None:
+    kept = archive_of(issue).read_bytes()
+    with pytest.raises(Faulty) as error:
+        publisher.rebuild(issue, out=archive_of(issue).parent, layout="current")
+    assert codes(error) == ["output"]
+    rebuilt = publisher.rebuild(issue, layout="current")
+    assert {file.path.parent.name for file in rebuilt.files} == {"small-rebuilt"}
+    assert archive_of(issue).read_bytes() == kept
+
+
+def test_a_lock_of_no_edition_is_no_verdict(frozen: Path, tmp_path: Path) -> None:
+    unpacked = publisher.unpack(archive_of(frozen), tmp_path / "parcel")
+    for work in (publisher.verify, publisher.rebuild):
+        with pytest.raises(Faulty) as error:
+            work(unpacked.issue)
+        assert codes(error) == ["lock-empty"]

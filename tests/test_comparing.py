@@ -572,7 +572,7 @@ def test_two_issues_are_built_and_compared_story_by_story(tmp_path):
     article.write_text(text.replace("Twenty people came", "Thirty people and a dog came"), "utf-8")
     diff = publisher.diff(SMALL, copy / "issue.yaml")
     (page,) = diff.of("changed")
-    assert page.after.source == "articles/bridge.md"
+    assert page.after.source == "articles/bridge.md:4"
     assert [(told.before, told.after) for told in page.passages] == [
         ("Twenty", "Thirty"),
         ("", "and a dog"),

@@ -429,3 +429,13 @@ def test_the_handbook_explains_every_verdict():
         (verdict, verdict in WELL) for verdict in VERDICTS
     ]
     assert all(VERDICTS[verdict].startswith(meaning.strip()) for verdict, _, meaning in told[1:])
+
+
+@pytest.mark.parametrize("option", ["html", "catalogue"])
+def test_neither_page_nor_catalogue_is_written_over_an_issue(tmp_path: Path, option: str) -> None:
+    pdf = shelves.archive(tmp_path / "shelf", "kept.pdf")
+    before = pdf.read_bytes()
+    with pytest.raises(publisher.Faulty) as error:
+        publisher.list_shelf(tmp_path / "shelf", **{option: pdf})
+    assert [problem.code for problem in error.value.problems] == ["output"]
+    assert pdf.read_bytes() == before

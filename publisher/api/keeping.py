@@ -125,8 +125,8 @@ def rebuild(
     `issue` is a folder with an `issue.lock`, or an archive PDF, which needs nothing beside itself.
     Inputs that have changed since come from the parcel of the frozen archive edition, where that
     still lies beside the issue or in `output/`. With `layout="current"` the house's present layout,
-    faces and assets are used. Editions go into `out` (by default `output/<issue id>` of the
-    house, and for a PDF a folder beside it that is named after it).
+    faces and assets are used. Editions go into `out` (by default `output/<issue id>-rebuilt`
+    of the house, and for a PDF a folder beside it that is named after it).
 
     Raises `Faulty` where the lock, the parcel or an input is not what it has to be.
     """
@@ -135,6 +135,7 @@ def rebuild(
 
     frozen = FrozenIssue.at(Path(issue))
     folder = Path(out) if out else _output(frozen)
+    frozen.spare(folder)
     with _scratch() as scratch:
         materials = frozen.materials(layout, scratch / "parcel", faithful=True)
         with _pressroom(materials.house, jobs, progress, scratch) as room:
@@ -166,8 +167,8 @@ def verify(
     from publisher.comparing.targets import spare  # noqa: PLC0415
 
     page = Path(html) if html else None
-    spare({OPTION: page}, [Path(issue)])
     frozen = FrozenIssue.at(Path(issue))
+    spare({OPTION: page}, [Path(issue), *frozen.files()])
     with _scratch() as scratch:
         materials = frozen.materials(layout, scratch / "parcel", faithful=False)
         with _pressroom(materials.house, jobs, progress, scratch) as room:
@@ -215,7 +216,7 @@ def _pressroom(
 def _output(frozen: FrozenIssue) -> Path:
     path = frozen.path
     named = path.with_name(f"{path.stem}-rebuilt")
-    return named if frozen.is_pdf else frozen.house.output / frozen.lock.id
+    return named if frozen.is_pdf else frozen.house.output / f"{frozen.lock.id}-rebuilt"
 
 
 def _made(file: Finished, same: bool = True) -> Made:

@@ -48,7 +48,10 @@ class Frozen:
             with opened_parcel(path) as parcel:
                 return cls(path, parcel.lock, is_pdf=True)
         folder = manifest_of(path).absolute().parent
-        return cls(folder, read_lock(folder / NAME), is_pdf=False)
+        lock = read_lock(folder / NAME)
+        if not lock.editions:
+            raise Faulty([_of_a_parcel(folder / NAME)])
+        return cls(folder, lock, is_pdf=False)
 
     @property
     def house(self) -> House:
@@ -92,6 +95,21 @@ class Frozen:
         locked = self.lock.editions.get(kind)
         paths = self.places(locked) if locked else ()
         return next((path for path in paths if locked and _is(path, locked)), None)
+
+    def files(self) -> Iterator[Path]:
+        """Yield every file that has the name of a frozen one; of a PDF it is itself."""
+        if self.is_pdf:
+            yield self.path
+        for locked in self.lock.editions.values():
+            yield from self.places(locked)
+
+    def spare(self, folder: Path) -> None:
+        """Raise `Faulty` where a rebuild into a folder would take the place of what was frozen."""
+        for path in self.files():
+            if path.absolute().parent.resolve() == folder.absolute().resolve():
+                message = f"{path} is what was frozen: nothing is rebuilt in its place"
+                hint = "choose another folder with --out"
+                raise Faulty([Problem("output", message, None, hint, step=ExitCode.OUTPUT)])
 
     def places(self, locked: Locked) -> Iterator[Path]:
         """Yield the files that have the name of a frozen one, where such files may lie."""
@@ -161,6 +179,13 @@ def _is(path: Path, locked: Locked) -> bool:
 
 def _state(now: str) -> str:
     return "it is no longer there" if now == "missing" else "it was changed"
+
+
+def _of_a_parcel(path: Path) -> Problem:
+    message = "the lock tells of no edition: it came out of a parcel"
+    hint = "publisher freeze ISSUE makes one that does; the PDF itself can be verified and rebuilt"
+    place = Source(path, "").place()
+    return Problem("lock-empty", message, place, hint, step=ExitCode.DRIFT)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -94,7 +94,8 @@ def freeze_command(
     "-o",
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The folder for the files. Default: output/<issue id>; of a PDF <name>-rebuilt beside it.",
+    help="The folder for the files. Default: output/<issue id>-rebuilt; of a PDF <name>-rebuilt"
+    " beside it.",
 )
 @LAYOUT
 @JOBS

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher.problems import ExitCode, Faulty, Problem
@@ -134,7 +134,7 @@ def _lock(told: Mapping[str, Any]) -> Lock:
             _text(options["pictures"]),
         ),
         software=_mapped(told["software"], _text),
-        inputs=_mapped(told["inputs"], _digest),
+        inputs={_path(name): _digest(value) for name, value in told["inputs"].items()},
         editions=editions,
     )  # fmt: skip
 
@@ -147,6 +147,13 @@ def _text(value: Any) -> str:
     if not isinstance(value, str) or len(value) > 4096:
         raise ValueError("a text is expected")
     return value
+
+
+def _path(value: Any) -> str:
+    pure = PurePosixPath(_text(value))
+    if pure.is_absolute() or ".." in pure.parts:
+        raise ValueError("a name leads out of the folder")
+    return str(value)
 
 
 def _slug(value: Any) -> str:

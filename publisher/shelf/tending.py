@@ -41,7 +41,27 @@ class Site:
             message = f"the shelf {legible(path)} {found}"
             hint = "name the folder that holds the issues"
             raise Faulty([Problem("shelf", message, None, hint, step=ExitCode.USAGE)])
+        targets = ("--html", page, b"<!DOCTYPE html"), ("--catalogue", file, b"SQLite format 3")
+        for option, target, opening in targets:
+            if target and not _is_free(Path(target), opening):
+                raise Faulty([_taken(Path(target), option)])
         return cls(path, Path(file) if file else path / NAME, Path(page) if page else None, told)
+
+
+def _is_free(target: Path, opening: bytes) -> bool:
+    """Whether nothing is lost by writing there: nothing is there, or something of our own."""
+    try:
+        with target.open("rb") as stream:
+            start = stream.read(len(opening))
+    except OSError:  # nothing is there, or whoever writes says why it cannot be
+        return True
+    return not start or start == opening
+
+
+def _taken(target: Path, option: str) -> Problem:
+    message = f"{legible(target)} is something else: nothing is written over it"
+    hint = f"choose another place with {option}"
+    return Problem("output", message, None, hint, step=ExitCode.OUTPUT)
 
 
 def list_items(site: Site, selection: Selection) -> Account:
