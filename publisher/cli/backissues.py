@@ -140,6 +140,8 @@ def verify_command(
         _print_lines(_verdict(verified))
         if html:
             click.echo(f"report: {shown(html)}")
+    elif not verified.sound:
+        _print_lines(_verdict(verified))
     _leave(verified.sound)
 
 
