@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from publisher.api.building import Built
 from publisher.api.common import Progress, StrPath, silent
 from publisher.backissues.verdicts import Compared
 from publisher.problems import Problem, Problems
@@ -24,13 +25,9 @@ EDITIONS = ("screen", "press", "archive")
 
 
 @dataclass(frozen=True)
-class Made:
-    """A finished file: which edition, where it lies, its pages and its size in bytes."""
+class Made(Built):
+    """A file of a back issue, frozen or built again."""
 
-    edition: str
-    path: Path
-    pages: int
-    size: int
     same: bool = True  #: whether it is, byte for byte, the one that was frozen
 
 

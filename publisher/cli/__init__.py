@@ -19,6 +19,17 @@ from publisher.cli.backissues import COMMANDS
 from publisher.cli.diff import diff_command
 from publisher.cli.export import export_command
 from publisher.cli.impose import impose_command
+from publisher.cli.options import (
+    ISSUE,
+    JOBS,
+    PICTURES,
+    PLACEHOLDERS,
+    PRINTER,
+    QUIET,
+    STRICT,
+    edition_option,
+    out_option,
+)
 from publisher.cli.preflight import preflight_command
 from publisher.cli.separate import separate_command
 from publisher.cli.telling import print_problems, shown, size_of, some
@@ -26,7 +37,6 @@ from publisher.problems import ExitCode, Faulty, Problem
 from publisher.progress import Watcher, watch
 
 LOST_OUTPUT = (errno.EPIPE, errno.ENOSPC)  #: what we say can be said no longer
-ISSUE = click.argument("issue", type=click.Path(path_type=Path))
 
 
 def _exit_codes() -> str:
@@ -48,46 +58,20 @@ def cli() -> None:
 
 @cli.command("build")
 @ISSUE
-@click.option(
-    "--edition",
-    "editions",
-    multiple=True,
-    type=click.Choice(["screen", "press", "archive"]),
-    help="An edition to finish; may be given more than once. Default: screen.",
-)
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder for the files. Default: output/<issue id>.",
-)
+@edition_option("An edition to finish; may be given more than once. Default: screen.")
+@out_option("output/<issue id>")
 @click.option(
     "--only",
     multiple=True,
     metavar="PART",
     help="Build this part or article alone, with its true folios; repeatable.",
 )
-@click.option(
-    "--printer",
-    metavar="NAME",
-    default="",
-    help="The printer of the press edition: a file in assets/printers, or the path of one."
-    " Default: the issue's own, or coated-fogra39.",
-)
-@click.option(
-    "--allow-placeholders",
-    is_flag=True,
-    help="Let the press edition print placeholders for advertisements that have not arrived.",
-)
-@click.option(
-    "--pictures",
-    type=click.Choice(["original", "300"]),
-    default="original",
-    help="Those of the archive edition: whole and as they came, or at 300 ppi of their place.",
-)
-@click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@PRINTER
+@PLACEHOLDERS
+@PICTURES
+@JOBS
+@STRICT
+@QUIET
 @click.option("-v", "--verbose", is_flag=True, help="Say which part or picture was made.")
 def build_command(
     issue: Path,
@@ -124,8 +108,8 @@ def build_command(
 @cli.command("check")
 @ISSUE
 @click.option("--printer", metavar="NAME", help="Hold the issue against this printer as well.")
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@STRICT
+@QUIET
 def check_command(issue: Path, printer: str | None, strict: bool, quiet: bool) -> None:
     """Report all problems in the sources of ISSUE and build nothing."""
     problems = check(issue, strict=strict, printer=printer)

@@ -11,6 +11,7 @@ import click
 
 from publisher import Account, Deposited, deposit, list_shelf, receive, tend_shelf
 from publisher.cli.ending import ending_in_order
+from publisher.cli.options import LAYOUT, QUIET
 from publisher.cli.preflight import COLOURS, DAY, TERABYTE, Seconds
 from publisher.cli.telling import print_problems, shown, size_of, some
 from publisher.problems import ExitCode, legible
@@ -91,12 +92,6 @@ WORKED = _options(
         help="The cluster sees SHELF under the same path: issues need not travel.",
     ),
     click.option("--afresh", is_flag=True, help="Begin again; do not take up an interrupted run."),
-)
-LAYOUT = click.option(
-    "--layout",
-    type=click.Choice(["locked", "current"]),
-    default="locked",
-    help="The layout of the lock, or the one of today. Default: locked.",
 )
 
 
@@ -209,7 +204,7 @@ def _tell(account: Account, as_json: bool, quiet: bool, page: Path | None) -> No
     metavar="NAME=TEXT",
     help='An entry of bag-info.txt, for example "Source-Organization=…"; repeatable.',
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@QUIET
 def deposit_command(
     issues: tuple[Path, ...], *, out: Path, tags: tuple[str, ...], quiet: bool
 ) -> None:
@@ -224,7 +219,7 @@ def deposit_command(
 @archive_command.command("receive")
 @click.argument("bag", type=click.Path(path_type=Path))
 @SHELF
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@QUIET
 def receive_command(bag: Path, shelf: Path, *, quiet: bool) -> None:
     """Put what BAG holds on SHELF, once all its checksums are found to be right."""
     _print_bags(receive(bag, shelf), quiet)

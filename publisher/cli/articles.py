@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from publisher import articles
+from publisher.cli.options import ISSUE, JOBS, QUIET, STRICT, out_option
 from publisher.cli.telling import print_problems, shown, size_of, some
 from publisher.progress import watch
 
@@ -18,13 +19,8 @@ Examples:
 
 
 @click.command("articles", epilog=_EXAMPLES)
-@click.argument("issue", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder for the files. Default: output/<issue id>/articles.",
-)
+@ISSUE
+@out_option("output/<issue id>/articles")
 @click.option(
     "--edition",
     type=click.Choice(["screen"]),
@@ -32,9 +28,9 @@ Examples:
     help="The edition to make them in. Default: screen.",
 )
 @click.option("--only", multiple=True, metavar="SLUG", help="Make this article alone; repeatable.")
-@click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@JOBS
+@STRICT
+@QUIET
 @click.option("-v", "--verbose", is_flag=True, help="Say which article was made.")
 def articles_command(
     issue: Path,

@@ -10,52 +10,34 @@ from pathlib import Path
 import click
 
 from publisher import Made, Verified, freeze, rebuild, unpack, verify
+from publisher.cli.options import (
+    ISSUE,
+    JOBS,
+    LAYOUT,
+    PICTURES,
+    PLACEHOLDERS,
+    PRINTER,
+    QUIET,
+    STRICT,
+    edition_option,
+    out_option,
+)
 from publisher.cli.telling import print_problems, shown, size_of, some
 from publisher.problems import ExitCode
 from publisher.progress import watch
 
 LISTED = 10  #: inputs that a verdict names; --json has them all
-JOBS = click.option(
-    "--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core."
-)
-QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-LAYOUT = click.option(
-    "--layout",
-    type=click.Choice(["locked", "current"]),
-    default="locked",
-    help="Whose layout and faces: those of the lock, or the house's present ones. Default: locked.",
-)
 
 
 @click.command("freeze")
-@click.argument("issue", type=click.Path(path_type=Path))
-@click.option(
-    "--edition",
-    "editions",
-    multiple=True,
-    type=click.Choice(["screen", "press", "archive"]),
-    help="An edition that the lock tells of; repeatable. Default: all three.",
-)
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder for the files. Default: output/<issue id>.",
-)
-@click.option("--printer", metavar="NAME", default="", help="The printer of the press edition.")
-@click.option(
-    "--allow-placeholders",
-    is_flag=True,
-    help="Let the press edition print placeholders for advertisements that have not arrived.",
-)
-@click.option(
-    "--pictures",
-    type=click.Choice(["original", "300"]),
-    default="original",
-    help="Those of the archive edition: whole and as they came, or at 300 ppi of their place.",
-)
+@ISSUE
+@edition_option("An edition that the lock tells of; repeatable. Default: all three.")
+@out_option("output/<issue id>")
+@PRINTER
+@PLACEHOLDERS
+@PICTURES
 @JOBS
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@STRICT
 @QUIET
 def freeze_command(
     issue: Path,
@@ -89,7 +71,7 @@ def freeze_command(
 
 
 @click.command("rebuild")
-@click.argument("issue", type=click.Path(path_type=Path))
+@ISSUE
 @click.option(
     "-o",
     "--out",
@@ -113,7 +95,7 @@ def rebuild_command(
 
 
 @click.command("verify")
-@click.argument("issue", type=click.Path(path_type=Path))
+@ISSUE
 @click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False),

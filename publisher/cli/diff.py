@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from publisher import diff
+from publisher.cli.options import JOBS
 from publisher.cli.telling import shown
 from publisher.problems import ExitCode, legible
 from publisher.progress import watch
@@ -47,7 +48,7 @@ STANDARD_OUTPUT = Path("-")
     is_flag=True,
     help="Count pages of which running head or folio alone differ as the same.",
 )
-@click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
+@JOBS
 @click.option("-q", "--quiet", is_flag=True, help="Say no more than the line for the printer.")
 def diff_command(
     before: Path,

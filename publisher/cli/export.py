@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from publisher import Exported, export
+from publisher.cli.options import JOBS, QUIET, STRICT
 from publisher.cli.telling import print_problems, shown, size_of, some
 from publisher.progress import watch
 
@@ -35,9 +36,9 @@ Examples:
     type=click.Path(path_type=Path),
     help="The file to write, for jats the folder. Default: output/<issue id>/<issue>-index.*.",
 )
-@click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@JOBS
+@STRICT
+@QUIET
 def export_command(
     issues: tuple[Path, ...],
     *,

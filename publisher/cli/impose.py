@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from publisher import Imposed, impose
+from publisher.cli.options import QUIET
 from publisher.cli.telling import print_problems, shown, size_of, some
 
 
@@ -78,7 +79,7 @@ def _creep(context: click.Context, parameter: click.Parameter, value: str) -> fl
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write. Default: FILE-sheets.pdf, beside FILE.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@QUIET
 def impose_command(
     file: Path,
     *,

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from publisher import Separated, separate
+from publisher.cli.options import QUIET, STRICT
 from publisher.cli.telling import print_problems, shown, size_of, some
 
 
@@ -24,8 +25,8 @@ from publisher.cli.telling import print_problems, shown, size_of, some
     type=click.Path(path_type=Path),
     help="The file to write. Default: <FILE>-press.pdf beside it.",
 )
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@STRICT
+@QUIET
 def separate_command(
     file: Path, *, printer: str, out: Path | None, strict: bool, quiet: bool
 ) -> None:

@@ -48,9 +48,12 @@ def _environment() -> Environment:
 
 
 def environment_of(*folders: Path) -> Environment:
-    """Return what fills the templates of a page to keep: all that it is told is escaped."""
+    """Return what fills the templates of a page to keep: all that it is told is escaped.
+
+    `folders` are where they lie; what all such pages share lies with the reports of preflight.
+    """
     environment = Environment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader([*folders, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
