@@ -437,3 +437,14 @@ def test_nothing_is_said_in_the_press_edition_that_stops_it(tmp_path: Path) -> N
     assert made.files
     with pikepdf.open(made.files[0].path) as pdf:
         assert pdf.Root.OutputIntents[0].OutputConditionIdentifier == "FOGRA39"
+
+
+def test_the_list_of_commands_is_whole() -> None:
+    told = [codes(first)[0] for _, first, _ in rows("setting-up") if "`publisher " in first]
+    assert {line.removeprefix("publisher ") for line in told} == {*cli.commands}
+
+
+def test_the_table_of_functions_is_the_librarys() -> None:
+    told = {name for _, first, _ in rows("in-python") for name in codes(first)}
+    functions = {name for name in publisher.__all__ if name.islower() and name != "__version__"}
+    assert told == functions

@@ -144,3 +144,14 @@ def test_its_press_edition_keeps_all_that_its_printer_asks(tmp_path: Path) -> No
     found = examine_files([file.path for file in result.files], wishes, lambda *_: None)
     ended = {out.id: out.status for each in found for out in each.report.outcomes}
     assert {id: status for id, status in ended.items() if status not in ("pass", "skip")} == {}
+
+
+def test_words_are_whole_in_lines_that_are_spaced_by_letters(sampler: Inspector) -> None:
+    """Cover, contents and back cover: poppler takes wide tracking for spaces."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("OUTSIDE WITNESS MISSING: pdftotext is not installed")
+    command = ["pdftotext", str(sampler.path), "-"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "Bulletin of the Sallow Tide Society" in said
+    assert "No. 187" in said and "Notices" in said
+    assert not re.search(r"(?:\b\w ){4}", said)
