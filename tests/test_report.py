@@ -425,7 +425,7 @@ def luminance(colour: str) -> float:
 
 
 def test_every_colour_of_text_can_be_read():
-    sheet = (TEMPLATES / "report.css").read_text("utf-8")
+    sheet = (TEMPLATES / "values.css").read_text("utf-8")
     colours = dict(re.findall(r"--(\w+): (#\w+);", sheet))
     grounds = ["#fff", colours["tint"], "#fff3c4"]
     for name in ("ink", "soft", "fail", "warn", "info", "pass", "skip", "error"):
